@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "taraba/base/ids.h"
+#include "taraba/base/timestamp.h"
+
+namespace taraba {
+
+struct SummaryHour {
+  Timestamp available_at;
+  std::vector<SubjectId> subject_ids;
+};
+
+struct Summary {
+  Timestamp data_updated_at;                ///< the start of the current hour
+  std::vector<SummaryHour> lessons;         ///< one
+  std::optional<Timestamp> next_reviews_at;
+  std::vector<SummaryHour> reviews;         ///< 25: all that is due now, then each next hour
+};
+
+}  // namespace taraba
