@@ -9,14 +9,16 @@ namespace {
 using Values = std::optional<std::vector<std::int64_t>>;
 
 void add_in(Predicate& predicate, Column column, const Values& values) {
-  if (values) predicate.push_back({column, Op::in, *values});
+  if (!values) return;
+  predicate.push_back({column, Op::in, *values});
+  std::ranges::sort(predicate.back().values);
 }
 
 void add_types(Predicate& predicate, const std::optional<std::vector<SubjectType>>& types) {
   if (!types) return;
   std::vector<std::int64_t> values;
   for (const SubjectType type : *types) values.push_back(static_cast<std::int64_t>(type));
-  predicate.push_back({Column::subject_type, Op::in, std::move(values)});
+  add_in(predicate, Column::subject_type, std::move(values));
 }
 
 void add_time(Predicate& predicate, Column column, Op op, const std::optional<Timestamp>& time) {
@@ -203,7 +205,7 @@ bool holds(const Condition& condition, std::optional<std::int64_t> value) {
   if (condition.op == Op::is_null) return !value;
   if (!value) return false;
   switch (condition.op) {
-    case Op::in: return std::ranges::find(condition.values, *value) != condition.values.end();
+    case Op::in: return std::ranges::binary_search(condition.values, *value);
     case Op::greater: return *value > condition.values.front();
     case Op::greater_equal: return *value >= condition.values.front();
     case Op::less: return *value < condition.values.front();

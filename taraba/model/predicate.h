@@ -40,7 +40,7 @@ enum class Op { in, greater, greater_equal, less, less_equal, is_null, not_null 
 struct Condition {
   Column column;
   Op op;
-  std::vector<std::int64_t> values;
+  std::vector<std::int64_t> values;  ///< sorted for `in`, one for the comparisons
 };
 
 /// All conditions hold. The one definition of a filter: the memory store evaluates it, an SQL store
