@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "taraba/catalogue/catalogue.h"
+#include "taraba/catalogue/curriculum_check.h"
+#include "taraba/catalogue/curriculum_line.h"
+
+extern "C" {
+extern const char taraba_curriculum_begin[];
+extern const char taraba_curriculum_end[];
+}
+
+namespace taraba {
+namespace {
+
+/// The other direction of the component graph. Entries are in the order of their ids, so that each
+/// list is, too.
+void fill_amalgamations(std::vector<CurriculumEntry>& entries) {
+  std::unordered_map<SubjectId, std::size_t> index;
+  for (std::size_t i = 0; i < entries.size(); ++i) index.emplace(entries[i].subject.id, i);
+  for (const CurriculumEntry& entry : entries) {
+    for (const SubjectId component : entry.subject.component_subject_ids) {
+      std::vector<SubjectId>& users = entries[index.at(component)].subject.amalgamation_subject_ids;
+      if (users.empty() || users.back() != entry.subject.id) users.push_back(entry.subject.id);
+    }
+  }
+}
+
+}  // namespace
+
+Result<std::vector<CurriculumEntry>> parse_curriculum(std::string_view text) {
+  CurriculumLineReader reader;
+  std::vector<CurriculumEntry> entries;
+  for (std::size_t line = 1; !text.empty(); ++line) {
+    const std::size_t length = std::min(text.find('\n'), text.size());
+    Result<CurriculumEntry> entry = reader.read(text.substr(0, length));
+    if (!entry) {
+      return invalid("curriculum line " + std::to_string(line) + ": " + entry.error().message);
+    }
+    entries.push_back(*std::move(entry));
+    text.remove_prefix(std::min(length + 1, text.size()));
+  }
+  if (Result<void> sound = check_curriculum(entries); !sound) return sound.error();
+  fill_amalgamations(entries);
+  return entries;
+}
+
+std::string_view built_in_curriculum() {
+  return {taraba_curriculum_begin,
+          static_cast<std::size_t>(taraba_curriculum_end - taraba_curriculum_begin)};
+}
+
+}  // namespace taraba
