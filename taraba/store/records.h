@@ -19,9 +19,10 @@ struct UserRecord {
   UserNumber number;
   User user;
   bool hibernating = false;
-  Timestamp revision;             ///< the last write of anything of this user; strictly rising
-  std::int64_t next_row = 1;      ///< the n of the next row id
-  std::int64_t srs_revision = 0;  ///< 0 until the user sets own intervals; then rises with each change
+  Timestamp revision;         ///< the last write of anything of this user; strictly rising
+  std::int64_t next_row = 1;  ///< the n of the next row id
+  std::int64_t srs_revision =
+      0;  ///< 0 until the user sets own intervals; then rises with each change
 
   friend bool operator==(const UserRecord&, const UserRecord&) = default;
 };

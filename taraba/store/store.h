@@ -97,9 +97,9 @@ class Transaction {
 /// What an operator watches.
 struct StoreStatus {
   std::int64_t queued_writes = 0;
-  std::int64_t commits = 0;          ///< since start
-  std::int64_t committed_writes = 0; ///< since start; divided by commits: the batch size
-  std::int64_t bytes = 0;            ///< on disk; 0 in memory
+  std::int64_t commits = 0;           ///< since start
+  std::int64_t committed_writes = 0;  ///< since start; divided by commits: the batch size
+  std::int64_t bytes = 0;             ///< on disk; 0 in memory
 };
 
 /// Keeps everything. Thread-safe. An answered write is durable, as far as the store is.
