@@ -27,6 +27,7 @@ struct Session {
 struct NewAccount {
   std::string username;
   SubscriptionType subscription = SubscriptionType::lifetime;
+  std::optional<Timestamp> started_at;  ///< now if absent
 };
 
 struct Account {

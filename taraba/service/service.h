@@ -21,6 +21,10 @@ class Service : public Accounts, public Library {
   ~Service() override = default;
 
   virtual const Catalogue& catalogue() const = 0;
+
+  using Accounts::open;
+  /// An account's Api that lives by another clock, for accounts that are played.
+  virtual std::unique_ptr<Api> open(UserNumber, const Clock&) = 0;
 };
 
 }  // namespace taraba
