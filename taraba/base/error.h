@@ -10,15 +10,15 @@ enum class ErrorCode {
   unauthorized,  ///< no token, an unknown one, or one without the scope
   forbidden,     ///< the account may not act at all (hibernating)
   not_found,
-  malformed,     ///< the text is not JSON
-  invalid,       ///< understood, and against a rule; the message names value and expectation
+  malformed,  ///< the text is not JSON
+  invalid,    ///< understood, and against a rule; the message names value and expectation
   rate_limited,
-  unavailable,   ///< may work later; nothing was done
-  unsupported,   ///< this implementation never does it
+  unavailable,  ///< may work later; nothing was done
+  unsupported,  ///< this implementation never does it
   internal,
   network,
-  protocol,      ///< the other side did not speak the API
-  storage,       ///< the disk or the database refused; nothing was done
+  protocol,  ///< the other side did not speak the API
+  storage,   ///< the disk or the database refused; nothing was done
 };
 
 struct Error {
@@ -31,13 +31,13 @@ struct Error {
 /// The code's name as written above.
 std::string_view name_of(ErrorCode code);
 
-Error unauthorized();                     ///< "Unauthorized. Nice try."
-Error scope_missing();                    ///< the recorded text for a token without the scope
-Error hibernating();                      ///< "The user is hibernating"
-Error not_found();                        ///< "Not found"
+Error unauthorized();   ///< "Unauthorized. Nice try."
+Error scope_missing();  ///< the recorded text for a token without the scope
+Error hibernating();    ///< "The user is hibernating"
+Error not_found();      ///< "Not found"
 Error malformed(std::string message);
 Error invalid(std::string message);
-Error record_invalid();                   ///< "Record invalid"
+Error record_invalid();  ///< "Record invalid"
 Error unavailable(std::string message);
 Error unsupported(std::string message);
 Error internal_error(std::string message);

@@ -8,9 +8,7 @@ namespace taraba {
 /// A moment in UTC, to the microsecond: what the API can say.
 using Timestamp = std::chrono::sys_time<std::chrono::microseconds>;
 
-constexpr Timestamp floor_hour(Timestamp t) {
-  return std::chrono::floor<std::chrono::hours>(t);
-}
+constexpr Timestamp floor_hour(Timestamp t) { return std::chrono::floor<std::chrono::hours>(t); }
 
 constexpr std::chrono::microseconds::rep to_microseconds(Timestamp t) {
   return t.time_since_epoch().count();

@@ -36,7 +36,8 @@ class Api {
   virtual PageResult<Assignment> list_assignments(const AssignmentFilter&, const PageRequest&) = 0;
   virtual ReadResult<Assignment> get_assignment(AssignmentId) = 0;
   /// Ends the lesson. `started_at` is now if absent.
-  virtual Result<Assignment> start_assignment(AssignmentId, std::optional<Timestamp> started_at) = 0;
+  virtual Result<Assignment> start_assignment(AssignmentId,
+                                              std::optional<Timestamp> started_at) = 0;
   virtual Result<Assignment> resurrect_assignment(AssignmentId) = 0;
   virtual Result<Assignment> burn_assignment(AssignmentId) = 0;
   virtual Result<Assignment> set_assignment_stage(AssignmentId, std::int64_t srs_stage) = 0;
@@ -61,7 +62,8 @@ class Api {
                                                                             const PageRequest&) = 0;
   virtual ReadResult<SpacedRepetitionSystem> get_spaced_repetition_system(SrsId) = 0;
   /// The caller's own intervals in place of this system's, from the next review on.
-  virtual Result<SpacedRepetitionSystem> set_spaced_repetition_system(SrsId, const SrsIntervals&) = 0;
+  virtual Result<SpacedRepetitionSystem> set_spaced_repetition_system(SrsId,
+                                                                      const SrsIntervals&) = 0;
   /// Back to the built-in system, which is the answer.
   virtual Result<SpacedRepetitionSystem> reset_spaced_repetition_system(SrsId) = 0;
 
@@ -69,7 +71,8 @@ class Api {
                                                          const PageRequest&) = 0;
   virtual ReadResult<StudyMaterial> get_study_material(StudyMaterialId) = 0;
   virtual Result<StudyMaterial> create_study_material(SubjectId, const StudyMaterialPatch&) = 0;
-  virtual Result<StudyMaterial> update_study_material(StudyMaterialId, const StudyMaterialPatch&) = 0;
+  virtual Result<StudyMaterial> update_study_material(StudyMaterialId,
+                                                      const StudyMaterialPatch&) = 0;
 
   virtual PageResult<Subject> list_subjects(const SubjectFilter&, const PageRequest&) = 0;
   virtual ReadResult<Subject> get_subject(SubjectId) = 0;

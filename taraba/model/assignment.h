@@ -25,7 +25,7 @@ struct Assignment {
   std::optional<Timestamp> burned_at;
   std::optional<Timestamp> available_at;
   std::optional<Timestamp> resurrected_at;
-  bool hidden = false;  ///< the subject's; stores fill it in
+  bool hidden = false;                      ///< the subject's; stores fill it in
   std::optional<Timestamp> last_review_at;  ///< extension
 
   friend bool operator==(const Assignment&, const Assignment&) = default;

@@ -44,13 +44,11 @@ BOOST_DESCRIBE_STRUCT(ReviewStatistic, (),
                        meaning_incorrect, meaning_max_streak, meaning_current_streak,
                        reading_correct, reading_incorrect, reading_max_streak,
                        reading_current_streak, percentage_correct, hidden))
-BOOST_DESCRIBE_STRUCT(SrsVersion, (),
-                      (id, data_updated_at, created_at, base_id, active, intervals))
+BOOST_DESCRIBE_STRUCT(SrsVersion, (), (id, data_updated_at, created_at, base_id, active, intervals))
 BOOST_DESCRIBE_STRUCT(StudyMaterial, (),
                       (id, data_updated_at, created_at, subject_id, subject_type, meaning_note,
                        reading_note, meaning_synonyms, hidden))
-BOOST_DESCRIBE_STRUCT(VoiceActor, (),
-                      (id, data_updated_at, created_at, name, description, gender))
+BOOST_DESCRIBE_STRUCT(VoiceActor, (), (id, data_updated_at, created_at, name, description, gender))
 BOOST_DESCRIBE_STRUCT(Meaning, (), (meaning, primary, accepted_answer))
 BOOST_DESCRIBE_STRUCT(AuxiliaryMeaning, (), (meaning, type))
 BOOST_DESCRIBE_STRUCT(Reading, (), (reading, primary, accepted_answer, type))

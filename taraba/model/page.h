@@ -18,10 +18,10 @@ template <class T>
 struct Page {
   std::vector<T> data;
   int per_page = 0;
-  std::optional<std::int64_t> next_after_id;        ///< the next page's cursor, if there is one
-  std::optional<std::int64_t> previous_before_id;   ///< the previous page's
-  std::int64_t total_count = 0;                     ///< of the filtered set, whatever the page
-  std::optional<Timestamp> data_updated_at;         ///< its newest; none when it is empty
+  std::optional<std::int64_t> next_after_id;       ///< the next page's cursor, if there is one
+  std::optional<std::int64_t> previous_before_id;  ///< the previous page's
+  std::int64_t total_count = 0;                    ///< of the filtered set, whatever the page
+  std::optional<Timestamp> data_updated_at;        ///< its newest; none when it is empty
 };
 
 }  // namespace taraba

@@ -48,7 +48,8 @@ std::optional<std::int64_t> number_of(const std::optional<Timestamp>& time) {
 
 /// The columns that rows about a subject share.
 template <class Row>
-std::optional<std::int64_t> subject_value(const Row& row, Column column, const SubjectFacts& facts) {
+std::optional<std::int64_t> subject_value(const Row& row, Column column,
+                                          const SubjectFacts& facts) {
   switch (column) {
     case Column::id: return row.id.value;
     case Column::data_updated_at: return to_microseconds(row.data_updated_at);
@@ -144,7 +145,8 @@ Predicate predicate_of(const SubjectFilter& filter) {
   return p;
 }
 
-std::optional<std::int64_t> value_of(const Assignment& row, Column column, const SubjectFacts& facts) {
+std::optional<std::int64_t> value_of(const Assignment& row, Column column,
+                                     const SubjectFacts& facts) {
   switch (column) {
     case Column::srs_stage: return row.srs_stage.value();
     case Column::unlocked_at: return number_of(row.unlocked_at);
@@ -180,7 +182,8 @@ std::optional<std::int64_t> value_of(const Subject& row, Column column, const Su
   }
 }
 
-std::optional<std::int64_t> value_of(const LevelProgression& row, Column column, const SubjectFacts&) {
+std::optional<std::int64_t> value_of(const LevelProgression& row, Column column,
+                                     const SubjectFacts&) {
   return plain_value(row, column);
 }
 

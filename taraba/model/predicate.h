@@ -68,15 +68,22 @@ Predicate predicate_of(const SubjectFilter& filter);
 
 /// The row's value, or none where it is null or the row has no such column. `facts` are those of
 /// the row's subject, for rows that have one.
-std::optional<std::int64_t> value_of(const Assignment& row, Column column, const SubjectFacts& facts);
-std::optional<std::int64_t> value_of(const LevelProgression& row, Column column, const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const Assignment& row, Column column,
+                                     const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const LevelProgression& row, Column column,
+                                     const SubjectFacts& facts);
 std::optional<std::int64_t> value_of(const Reset& row, Column column, const SubjectFacts& facts);
 std::optional<std::int64_t> value_of(const Review& row, Column column, const SubjectFacts& facts);
-std::optional<std::int64_t> value_of(const ReviewStatistic& row, Column column, const SubjectFacts& facts);
-std::optional<std::int64_t> value_of(const StudyMaterial& row, Column column, const SubjectFacts& facts);
-std::optional<std::int64_t> value_of(const SpacedRepetitionSystem& row, Column column, const SubjectFacts& facts);
-std::optional<std::int64_t> value_of(const SrsVersion& row, Column column, const SubjectFacts& facts);
-std::optional<std::int64_t> value_of(const VoiceActor& row, Column column, const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const ReviewStatistic& row, Column column,
+                                     const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const StudyMaterial& row, Column column,
+                                     const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const SpacedRepetitionSystem& row, Column column,
+                                     const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const SrsVersion& row, Column column,
+                                     const SubjectFacts& facts);
+std::optional<std::int64_t> value_of(const VoiceActor& row, Column column,
+                                     const SubjectFacts& facts);
 std::optional<std::int64_t> value_of(const Subject& row, Column column, const SubjectFacts& facts);
 
 bool holds(const Condition& condition, std::optional<std::int64_t> value);

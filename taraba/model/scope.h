@@ -21,8 +21,8 @@ enum class Scope {
 };
 
 inline constexpr std::array<std::string_view, 9> scope_names = {
-    "all_data:read",  "assignments:start",      "assignments:update",
-    "resets:create",  "reviews:create",         "reviews:update",
+    "all_data:read",          "assignments:start",      "assignments:update",
+    "resets:create",          "reviews:create",         "reviews:update",
     "study_materials:create", "study_materials:update", "user:update"};
 
 constexpr std::string_view name_of(Scope scope) {

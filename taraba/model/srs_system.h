@@ -17,10 +17,10 @@ namespace taraba {
 using SrsIntervals = std::array<std::int64_t, limits::max_srs_stage + 1>;
 
 /// The built-in systems (docs/api.md#stages).
-inline constexpr SrsIntervals default_intervals = {0,       14'400,  28'800,    82'800,    169'200,
-                                                   601'200, 1'206'000, 2'588'400, 10'364'400, 0};
-inline constexpr SrsIntervals accelerated_intervals = {0,       7'200,   14'400,    28'800,    82'800,
-                                                       601'200, 1'206'000, 2'588'400, 10'364'400, 0};
+inline constexpr SrsIntervals default_intervals = {
+    0, 14'400, 28'800, 82'800, 169'200, 601'200, 1'206'000, 2'588'400, 10'364'400, 0};
+inline constexpr SrsIntervals accelerated_intervals = {
+    0, 7'200, 14'400, 28'800, 82'800, 601'200, 1'206'000, 2'588'400, 10'364'400, 0};
 inline constexpr SrsId default_system{1};
 inline constexpr SrsId accelerated_system{2};
 

@@ -36,8 +36,8 @@ inline constexpr SrsStage passing_stage{5};
 inline constexpr SrsStage burning_stage{9};
 
 inline constexpr std::array<std::string_view, limits::max_srs_stage + 1> srs_stage_names = {
-    "Initiate",  "Apprentice I", "Apprentice II", "Apprentice III", "Apprentice IV",
-    "Guru I",    "Guru II",      "Master",        "Enlightened",    "Burned"};
+    "Initiate", "Apprentice I", "Apprentice II", "Apprentice III", "Apprentice IV",
+    "Guru I",   "Guru II",      "Master",        "Enlightened",    "Burned"};
 
 /// A level of the curriculum, 1 to 60. Only legal values exist.
 class Level {

@@ -14,10 +14,10 @@ struct SummaryHour {
 };
 
 struct Summary {
-  Timestamp data_updated_at;                ///< the start of the current hour
-  std::vector<SummaryHour> lessons;         ///< one
+  Timestamp data_updated_at;         ///< the start of the current hour
+  std::vector<SummaryHour> lessons;  ///< one
   std::optional<Timestamp> next_reviews_at;
-  std::vector<SummaryHour> reviews;         ///< 25: all that is due now, then each next hour
+  std::vector<SummaryHour> reviews;  ///< 25: all that is due now, then each next hour
 };
 
 }  // namespace taraba

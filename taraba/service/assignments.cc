@@ -10,8 +10,8 @@ Result<void> check_may_start(UserWrite& write, const Assignment& a, const Subjec
                              Timestamp started_at) {
   if (const auto open = check_may_study(write, write.record(), subject); !open) return open;
   if (subject.level > write.user().level) {
-    return invalid("level " + std::to_string(subject.level.value()) + " is above the account's level " +
-                   std::to_string(write.user().level.value()));
+    return invalid("level " + std::to_string(subject.level.value()) +
+                   " is above the account's level " + std::to_string(write.user().level.value()));
   }
   if (!a.unlocked_at) return invalid("the assignment is locked");
   if (a.started_at || a.srs_stage != unlocking_stage) {
@@ -76,57 +76,63 @@ Result<Assignment> UserApi::change_assignment(AssignmentId id, F&& change) {
 }
 
 Result<Assignment> UserApi::start_assignment(AssignmentId id, std::optional<Timestamp> started_at) {
-  return change_assignment(
-      id, [&](UserWrite& w, Assignment row, const Subject& subject,
-              const SrsIntervals& intervals) -> Result<Assignment> {
-        const Timestamp at = started_at.value_or(w.now());
-        if (const auto may = check_may_start(w, row, subject, at); !may) return may.error();
-        if (const auto kept = ensure_statistic(w, subject); !kept) return kept.error();
-        if (const auto told = after_start(w, subject.level, at); !told) return told.error();
-        return srs::started(std::move(row), intervals, at);
-      });
-}
-
-Result<Assignment> UserApi::resurrect_assignment(AssignmentId id) {
   return change_assignment(id,
-                           [](UserWrite& w, Assignment row, const Subject& subject,
-                              const SrsIntervals& intervals) -> Result<Assignment> {
-                             if (row.srs_stage != burning_stage) {
-                               return invalid("only a burned assignment can be resurrected; this one is in stage " +
-                                              std::to_string(row.srs_stage.value()));
-                             }
-                             const auto may = check_may_study(w, w.record(), subject);
-                             if (!may) return may.error();
-                             return srs::resurrected(std::move(row), intervals, w.now());
+                           [&](UserWrite& w, Assignment row, const Subject& subject,
+                               const SrsIntervals& intervals) -> Result<Assignment> {
+                             const Timestamp at = started_at.value_or(w.now());
+                             if (const auto may = check_may_start(w, row, subject, at); !may)
+                               return may.error();
+                             if (const auto kept = ensure_statistic(w, subject); !kept)
+                               return kept.error();
+                             if (const auto told = after_start(w, subject.level, at); !told)
+                               return told.error();
+                             return srs::started(std::move(row), intervals, at);
                            });
 }
 
-Result<Assignment> UserApi::burn_assignment(AssignmentId id) {
+Result<Assignment> UserApi::resurrect_assignment(AssignmentId id) {
   return change_assignment(
-      id, [](UserWrite& w, Assignment row, const Subject& subject,
-             const SrsIntervals&) -> Result<Assignment> {
-        if (!row.resurrected_at || row.srs_stage == burning_stage ||
-            row.srs_stage == unlocking_stage) {
-          return invalid("only a resurrected assignment can be burned again");
+      id,
+      [](UserWrite& w, Assignment row, const Subject& subject,
+         const SrsIntervals& intervals) -> Result<Assignment> {
+        if (row.srs_stage != burning_stage) {
+          return invalid("only a burned assignment can be resurrected; this one is in stage " +
+                         std::to_string(row.srs_stage.value()));
         }
-        if (const auto may = check_may_study(w, w.record(), subject); !may) return may.error();
-        return srs::burned_again(std::move(row));
+        const auto may = check_may_study(w, w.record(), subject);
+        if (!may) return may.error();
+        return srs::resurrected(std::move(row), intervals, w.now());
       });
 }
 
+Result<Assignment> UserApi::burn_assignment(AssignmentId id) {
+  return change_assignment(id,
+                           [](UserWrite& w, Assignment row, const Subject& subject,
+                              const SrsIntervals&) -> Result<Assignment> {
+                             if (!row.resurrected_at || row.srs_stage == burning_stage ||
+                                 row.srs_stage == unlocking_stage) {
+                               return invalid("only a resurrected assignment can be burned again");
+                             }
+                             if (const auto may = check_may_study(w, w.record(), subject); !may)
+                               return may.error();
+                             return srs::burned_again(std::move(row));
+                           });
+}
+
 Result<Assignment> UserApi::set_assignment_stage(AssignmentId id, std::int64_t srs_stage) {
-  return change_assignment(
-      id, [&](UserWrite& w, Assignment row, const Subject& subject,
-              const SrsIntervals& intervals) -> Result<Assignment> {
-        if (srs_stage < 1 || srs_stage > row.srs_stage.value()) {
-          return invalid("srs_stage: " + std::to_string(srs_stage) +
-                         " is not from 1 to the current stage " +
-                         std::to_string(row.srs_stage.value()));
-        }
-        if (const auto may = check_may_study(w, w.record(), subject); !may) return may.error();
-        return srs::moved_to(std::move(row), intervals, SrsStage(static_cast<int>(srs_stage)),
-                             w.now());
-      });
+  return change_assignment(id,
+                           [&](UserWrite& w, Assignment row, const Subject& subject,
+                               const SrsIntervals& intervals) -> Result<Assignment> {
+                             if (srs_stage < 1 || srs_stage > row.srs_stage.value()) {
+                               return invalid("srs_stage: " + std::to_string(srs_stage) +
+                                              " is not from 1 to the current stage " +
+                                              std::to_string(row.srs_stage.value()));
+                             }
+                             if (const auto may = check_may_study(w, w.record(), subject); !may)
+                               return may.error();
+                             return srs::moved_to(std::move(row), intervals,
+                                                  SrsStage(static_cast<int>(srs_stage)), w.now());
+                           });
 }
 
 }  // namespace taraba

@@ -65,10 +65,15 @@ Result<Rows> read_rows(const Transaction& t, UserNumber user) {
 }
 
 Joined join(const Subject& subject, const Rows& rows) {
-  Joined item{subject.id, subject.data_updated_at, &subject, find(rows.assignments, subject.id),
-              find(rows.review_statistics, subject.id), find(rows.study_materials, subject.id)};
+  Joined item{subject.id,
+              subject.data_updated_at,
+              &subject,
+              find(rows.assignments, subject.id),
+              find(rows.review_statistics, subject.id),
+              find(rows.study_materials, subject.id)};
   const auto newest = [&](const auto* part) {
-    if (part != nullptr) item.data_updated_at = std::max(item.data_updated_at, part->data_updated_at);
+    if (part != nullptr)
+      item.data_updated_at = std::max(item.data_updated_at, part->data_updated_at);
   };
   newest(item.assignment);
   newest(item.review_statistic);
@@ -85,6 +90,8 @@ PageResult<Item> UserApi::list_items(const ItemFilter& filter, const PageRequest
   if (!known) return known.error();
   const auto rows = core_.store.read([&](const Transaction& t) { return read_rows(t, user_); });
   if (!rows) return rows.error();
+  const auto versions = srs_versions();
+  if (!versions) return versions.error();
 
   AssignmentFilter on_assignment = filter.assignment;
   on_assignment.hidden.reset();  // the subject's own filter says it
@@ -95,8 +102,8 @@ PageResult<Item> UserApi::list_items(const ItemFilter& filter, const PageRequest
   std::vector<Joined> joined;
   for (const Subject& subject : core_.catalogue.subjects()) {
     const SubjectFacts facts{subject.object, subject.level, subject.hidden_at.has_value()};
-    if (filter.subject.slugs && std::ranges::find(*filter.subject.slugs, subject.slug) ==
-                                    filter.subject.slugs->end()) {
+    if (filter.subject.slugs &&
+        std::ranges::find(*filter.subject.slugs, subject.slug) == filter.subject.slugs->end()) {
       continue;
     }
     if (!matches(subject_where, subject, facts)) continue;
@@ -110,16 +117,21 @@ PageResult<Item> UserApi::list_items(const ItemFilter& filter, const PageRequest
   std::vector<const Joined*> matching;
   for (const Joined& item : joined) matching.push_back(&item);
   const Page<Joined> found = paginate(matching, request, limits::page_size);
-  Page<Item> page{{}, found.per_page, found.next_after_id, found.previous_before_id,
-                  found.total_count, found.data_updated_at};
+  Page<Item> page{{},
+                  found.per_page,
+                  found.next_after_id,
+                  found.previous_before_id,
+                  found.total_count,
+                  found.data_updated_at};
   for (const Joined& item : found.data) {
     page.data.push_back({item.data_updated_at, *item.subject, copy_of(item.assignment),
                          copy_of(item.review_statistic), copy_of(item.study_material)});
+    name_system(*versions, page.data.back().subject);
   }
   const bool timed = filter.assignment.immediately_available_for_lessons ||
                      filter.assignment.immediately_available_for_review;
-  return Versioned<Page<Item>>{std::move(page), timed ? version_now(**known, now)
-                                                      : version_of(**known, Depends::user)};
+  return Versioned<Page<Item>>{
+      std::move(page), timed ? version_now(**known, now) : version_of(**known, Depends::user)};
 }
 
 }  // namespace taraba

@@ -56,7 +56,8 @@ std::optional<Timestamp> unlock_time(const UserWrite& write, const Subject& subj
 Result<void> unlock_if_ready(UserWrite& write, const Subject& subject, const Known& known,
                              const OpenedAt& opened) {
   const Assignment* row = known.find(subject.id);
-  if (subject.hidden_at || subject.level > write.user().level || (row != nullptr && row->unlocked_at)) {
+  if (subject.hidden_at || subject.level > write.user().level ||
+      (row != nullptr && row->unlocked_at)) {
     return {};
   }
   const Timestamp level_opened_at = opened[subject.level.value()].value_or(write.user().started_at);

@@ -13,8 +13,8 @@
 namespace taraba {
 
 /// The accounts and tokens that were asked for, kept in memory: each request asks for both.
-/// Thread-safe. Changes are told after their commit, so that what is kept is never newer than what a
-/// reader finds in the store, and a revoked token is dead before anybody hears of it.
+/// Thread-safe. Changes are told after their commit, so that what is kept is never newer than what
+/// a reader finds in the store, and a revoked token is dead before anybody hears of it.
 class Roster {
  public:
   explicit Roster(Store& store) : store_(store) {}

@@ -12,7 +12,8 @@
 
 namespace taraba {
 
-/// The rules over a store: every account, and its Api. Thread-safe. What it is given must outlive it.
+/// The rules over a store: every account, and its Api. Thread-safe. What it is given must outlive
+/// it.
 class Service : public Accounts, public Library {
  public:
   /// Compares the curriculum with what the store remembers: changed and new subjects get

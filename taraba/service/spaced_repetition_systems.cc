@@ -74,8 +74,8 @@ ReadResult<SpacedRepetitionSystem> UserApi::get_spaced_repetition_system(SrsId i
   return not_found();
 }
 
-Result<SpacedRepetitionSystem> UserApi::set_spaced_repetition_system(SrsId id,
-                                                                     const SrsIntervals& intervals) {
+Result<SpacedRepetitionSystem> UserApi::set_spaced_repetition_system(
+    SrsId id, const SrsIntervals& intervals) {
   return write([&](UserWrite& w) -> Result<SpacedRepetitionSystem> {
     auto versions = w.transaction().srs_versions().select(user_, {});
     if (!versions) return versions.error();

@@ -11,8 +11,9 @@ SubjectFacts facts_of(const Subject& subject) {
   return {subject.object, subject.level, subject.hidden_at.has_value()};
 }
 
-/// Subjects name the version in force, so that a client that looks it up finds the right intervals.
-void name_version(const std::vector<SrsVersion>& versions, Subject& subject) {
+}  // namespace
+
+void name_system(const std::vector<SrsVersion>& versions, Subject& subject) {
   for (const SrsVersion& version : versions) {
     if (version.active && version.base_id == subject.spaced_repetition_system_id) {
       subject.spaced_repetition_system_id = version.id;
@@ -21,17 +22,15 @@ void name_version(const std::vector<SrsVersion>& versions, Subject& subject) {
   }
 }
 
-}  // namespace
-
 Result<std::vector<SrsVersion>> UserApi::srs_versions() {
   const auto known = record();
   if (!known) return known.error();
   if ((*known)->srs_revision == 0) return std::vector<SrsVersion>();
-  return core_.store.read(
-      [&](const Transaction& t) { return t.srs_versions().select(user_, {}); });
+  return core_.store.read([&](const Transaction& t) { return t.srs_versions().select(user_, {}); });
 }
 
-PageResult<Subject> UserApi::list_subjects(const SubjectFilter& filter, const PageRequest& request) {
+PageResult<Subject> UserApi::list_subjects(const SubjectFilter& filter,
+                                           const PageRequest& request) {
   const auto past = check_updated_after(filter.updated_after, clock_.now());
   if (!past) return past.error();
   const auto before = version(Depends::catalogue);
@@ -48,7 +47,7 @@ PageResult<Subject> UserApi::list_subjects(const SubjectFilter& filter, const Pa
     if (matches(where, subject, facts_of(subject))) matching.push_back(&subject);
   }
   Page<Subject> page = paginate(matching, request, limits::large_page_size);
-  for (Subject& subject : page.data) name_version(*versions, subject);
+  for (Subject& subject : page.data) name_system(*versions, subject);
   return Versioned<Page<Subject>>{std::move(page), *before};
 }
 
@@ -60,7 +59,7 @@ ReadResult<Subject> UserApi::get_subject(SubjectId id) {
   const Subject* known = core_.catalogue.find(id);
   if (known == nullptr) return not_found();
   Subject subject = *known;
-  name_version(*versions, subject);
+  name_system(*versions, subject);
   return Versioned<Subject>{std::move(subject), *before};
 }
 

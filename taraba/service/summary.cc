@@ -8,14 +8,14 @@ namespace {
 
 constexpr int summary_hours = 25;
 
-std::vector<SubjectId> lesson_order(const Catalogue& catalogue, const std::vector<Assignment>& rows) {
+std::vector<SubjectId> lesson_order(const Catalogue& catalogue,
+                                    const std::vector<Assignment>& rows) {
   std::vector<const Subject*> subjects;
   for (const Assignment& row : rows) {
     if (const Subject* subject = catalogue.find(row.subject_id)) subjects.push_back(subject);
   }
-  std::ranges::sort(subjects, {}, [](const Subject* s) {
-    return std::pair(s->level, s->lesson_position);
-  });
+  std::ranges::sort(subjects, {},
+                    [](const Subject* s) { return std::pair(s->level, s->lesson_position); });
   std::vector<SubjectId> ids;
   for (const Subject* subject : subjects) ids.push_back(subject->id);
   return ids;
@@ -53,10 +53,10 @@ ReadResult<Summary> UserApi::get_summary() {
     if (!lessons) return lessons.error();
     summary.lessons.front().subject_ids = lesson_order(core_.catalogue, *lessons);
     if (moment.on_vacation) return true;
-    const auto reviews = t.assignments().select(
-        user_, {{Column::available_at, Op::not_null, {}},
-                {Column::hidden, Op::in, {0}},
-                {Column::level, Op::less_equal, {moment.reviews_up_to}}});
+    const auto reviews =
+        t.assignments().select(user_, {{Column::available_at, Op::not_null, {}},
+                                       {Column::hidden, Op::in, {0}},
+                                       {Column::level, Op::less_equal, {moment.reviews_up_to}}});
     if (!reviews) return reviews.error();
     place_reviews(*reviews, summary);
     return true;

@@ -24,8 +24,8 @@ void apply(const PreferencesPatch& patch, Preferences& p) {
 
 /// Every wait, pending or over, grows by the vacation.
 Result<void> delay_reviews(UserWrite& write, Timestamp::duration vacation) {
-  auto rows = write.transaction().assignments().select(
-      write.number(), {{Column::available_at, Op::not_null, {}}});
+  auto rows = write.transaction().assignments().select(write.number(),
+                                                       {{Column::available_at, Op::not_null, {}}});
   if (!rows) return rows.error();
   for (Assignment& row : *rows) {
     Assignment later = srs::delayed(row, vacation);
@@ -55,7 +55,8 @@ ReadResult<User> UserApi::get_user() {
 
 Result<User> UserApi::update_user(const PreferencesPatch& patch) {
   return write([&](UserWrite& w) -> Result<User> {
-    if (patch.lessons_batch_size && (*patch.lessons_batch_size < 3 || *patch.lessons_batch_size > 10)) {
+    if (patch.lessons_batch_size &&
+        (*patch.lessons_batch_size < 3 || *patch.lessons_batch_size > 10)) {
       return invalid("lessons_batch_size: " + std::to_string(*patch.lessons_batch_size) +
                      " is not a whole number from 3 to 10");
     }

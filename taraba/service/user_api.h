@@ -101,9 +101,8 @@ class UserApi final : public Api {
 
   template <class Row>
   ReadResult<Row> get(const Table<Row>& (Transaction::*table)() const, decltype(Row::id) id) {
-    return read(Depends::user, [&](const Transaction& t) -> Result<Row> {
-      return found(t, table, id);
-    });
+    return read(Depends::user,
+                [&](const Transaction& t) -> Result<Row> { return found(t, table, id); });
   }
 
   template <class Row>
@@ -124,7 +123,7 @@ class UserApi final : public Api {
   template <class F>
   Result<Assignment> change_assignment(AssignmentId, F&& change);
 
-  /// The subject as this account sees it: with the system in force for it.
+  /// The account's own intervals, those in force and older ones.
   Result<std::vector<SrsVersion>> srs_versions();
   Result<std::vector<SpacedRepetitionSystem>> systems();
 
@@ -138,6 +137,10 @@ Result<void> check_updated_after(const std::optional<Timestamp>& updated_after, 
 
 /// Whether lessons and reviews of the subject are open to the account at all.
 Result<void> check_may_study(const UserWrite&, const UserRecord&, const Subject&);
+
+/// Lets the subject name the account's own system where one is in force, so that a client that
+/// looks it up finds the right intervals.
+void name_system(const std::vector<SrsVersion>&, Subject&);
 
 /// The user as the API shows it at a moment.
 User shown(const UserRecord&, Timestamp now);

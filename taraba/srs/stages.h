@@ -15,6 +15,7 @@ SrsStage next_stage(SrsStage current, std::int64_t mistakes);
 
 /// When the stage's wait that began at `since` ends: on the hour, rounded down. None for stages
 /// that do not wait (0 and 9).
-std::optional<Timestamp> available_at(const SrsIntervals& intervals, SrsStage stage, Timestamp since);
+std::optional<Timestamp> available_at(const SrsIntervals& intervals, SrsStage stage,
+                                      Timestamp since);
 
 }  // namespace taraba::srs

@@ -17,10 +17,10 @@ void count(std::int64_t mistakes, std::int64_t& correct, std::int64_t& incorrect
 
 ReviewStatistic counted(ReviewStatistic s, std::int64_t incorrect_meaning_answers,
                         std::int64_t incorrect_reading_answers) {
-  count(incorrect_meaning_answers, s.meaning_correct, s.meaning_incorrect,
-        s.meaning_current_streak, s.meaning_max_streak);
-  count(incorrect_reading_answers, s.reading_correct, s.reading_incorrect,
-        s.reading_current_streak, s.reading_max_streak);
+  count(incorrect_meaning_answers, s.meaning_correct, s.meaning_incorrect, s.meaning_current_streak,
+        s.meaning_max_streak);
+  count(incorrect_reading_answers, s.reading_correct, s.reading_incorrect, s.reading_current_streak,
+        s.reading_max_streak);
   s.percentage_correct = percentage_correct(s.meaning_correct + s.reading_correct,
                                             s.meaning_incorrect + s.reading_incorrect);
   return s;

@@ -1,0 +1,59 @@
+#include "taraba/service/curriculum_sync.h"
+
+#include <unordered_map>
+#include <utility>
+
+namespace taraba {
+namespace {
+
+using Remembered = std::unordered_map<SubjectId, SubjectRecord>;
+
+Result<Remembered> remembered_subjects(const Transaction& t) {
+  auto rows = t.list_subjects();
+  if (!rows) return rows.error();
+  Remembered remembered;
+  for (SubjectRecord& row : *rows) remembered.emplace(row.id, std::move(row));
+  return remembered;
+}
+
+SubjectRecord record_of(const CurriculumEntry& entry, const SubjectRecord* before, Timestamp now) {
+  SubjectRecord record;
+  record.id = entry.subject.id;
+  record.type = entry.subject.object;
+  record.level = entry.subject.level;
+  record.hash = entry.hash;
+  const bool unchanged = before != nullptr && before->hash == entry.hash && !before->hidden_at;
+  record.created_at = before != nullptr ? before->created_at : now;
+  record.data_updated_at = unchanged ? before->data_updated_at : now;
+  return record;
+}
+
+}  // namespace
+
+Result<std::vector<CurriculumEntry>> sync_curriculum(Store& store, Timestamp now,
+                                                     std::vector<CurriculumEntry> entries) {
+  return store.write([&](Transaction& t) -> Result<std::vector<CurriculumEntry>> {
+    auto remembered = remembered_subjects(t);
+    if (!remembered) return remembered.error();
+    for (CurriculumEntry& entry : entries) {
+      const auto found = remembered->find(entry.subject.id);
+      const SubjectRecord* before = found == remembered->end() ? nullptr : &found->second;
+      const SubjectRecord after = record_of(entry, before, now);
+      if (before == nullptr || *before != after) {
+        if (const auto stored = t.put_subject(after); !stored) return stored.error();
+      }
+      entry.subject.created_at = after.created_at;
+      entry.subject.data_updated_at = after.data_updated_at;
+      if (before != nullptr) remembered->erase(found);
+    }
+    for (auto& [id, gone] : *remembered) {
+      if (gone.hidden_at) continue;
+      gone.hidden_at = now;
+      gone.data_updated_at = now;
+      if (const auto stored = t.put_subject(gone); !stored) return stored.error();
+    }
+    return std::move(entries);
+  });
+}
+
+}  // namespace taraba

@@ -1,0 +1,185 @@
+#include "taraba/service/store_service.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "taraba/service/progress.h"
+#include "taraba/service/token.h"
+#include "taraba/service/user_api.h"
+
+namespace taraba {
+namespace {
+
+std::size_t count_characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+Result<void> check_username(const Transaction& t, std::string_view name, UserNumber self) {
+  const bool control = std::ranges::any_of(
+      name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  if (name.empty() || control || count_characters(name) > limits::max_username_characters) {
+    return invalid("name: \"" + std::string(name) + "\" is not 1 to " +
+                   std::to_string(limits::max_username_characters) + " printable characters");
+  }
+  const auto known = t.find_user(name);
+  if (!known) return known.error();
+  if (*known && (*known)->number != self) {
+    return invalid("name: there is an account \"" + std::string(name) + "\" already");
+  }
+  return {};
+}
+
+/// Up: each level between is left as it is reached. Down: a reset.
+Result<void> move_to_level(UserWrite& write, Level level) {
+  if (level < write.user().level) {
+    const auto reset = reset_to(write, level);
+    if (!reset) return reset.error();
+    return {};
+  }
+  while (write.user().level < level) {
+    auto left = find_progression(write, write.user().level);
+    if (!left) return left.error();
+    if (*left && !(*left)->passed_at) {
+      (*left)->passed_at = write.now();
+      if (const auto stored = write.put(**left); !stored) return stored;
+    }
+    const auto opened = open_level(write, Level(write.user().level.value() + 1), write.now());
+    if (!opened) return opened;
+  }
+  return {};
+}
+
+Result<void> apply(const AccountPatch& patch, UserWrite& write) {
+  if (patch.username) {
+    const auto name = check_username(write.transaction(), *patch.username, write.number());
+    if (!name) return name;
+    write.user().username = *patch.username;
+  }
+  if (patch.subscription) write.user().subscription.type = *patch.subscription;
+  if (patch.period_ends_at) write.user().subscription.period_ends_at = *patch.period_ends_at;
+  if (patch.hibernating) write.record().hibernating = *patch.hibernating;
+  write.touch_user();
+  return patch.level ? move_to_level(write, *patch.level) : Result<void>();
+}
+
+}  // namespace
+
+Account StoreService::account_of(const UserRecord& record) const {
+  return {record.number, shown(record, clock_.now()), record.hibernating};
+}
+
+Result<Session> StoreService::authenticate(std::string_view token) {
+  const auto known = core_.roster.token(hash_of(token));
+  if (!known) return known.error();
+  const auto user = core_.roster.user(known->user);
+  if (!user) return user.error();
+  return Session{open(known->user), known->user, known->id, known->scopes, (*user)->hibernating};
+}
+
+void StoreService::defer(std::function<Result<void>()> work,
+                         std::function<void(Result<void>)> done) {
+  core_.store.submit([work = std::move(work)](Transaction&) { return work(); }, std::move(done));
+}
+
+std::unique_ptr<Api> StoreService::open(UserNumber user) { return open(user, clock_); }
+
+std::unique_ptr<Api> StoreService::open(UserNumber user, const Clock& clock) {
+  return std::make_unique<UserApi>(core_, clock, user);
+}
+
+Result<Account> StoreService::add_account(const NewAccount& account) {
+  const Timestamp now = account.started_at.value_or(clock_.now());
+  return core_.store.write([&](Transaction& t) -> Result<Account> {
+    if (const auto name = check_username(t, account.username, {}); !name) return name.error();
+    const auto number = t.new_user_number();
+    if (!number) return number.error();
+    UserRecord record;
+    record.number = *number;
+    record.user.id = random_uuid();
+    record.user.username = account.username;
+    record.user.started_at = now;
+    record.user.subscription.type = account.subscription;
+    // The account comes before its rows, which belong to it.
+    if (const auto stored = t.put_user(record); !stored) return stored.error();
+    UserWrite write(core_, t, std::move(record), now);
+    if (const auto opened = open_level(write, Level(1), now); !opened) return opened.error();
+    if (const auto stored = write.finish(); !stored) return stored.error();
+    return account_of(write.record());
+  });
+}
+
+Result<std::vector<Account>> StoreService::list_accounts() {
+  const auto records = core_.store.read([](const Transaction& t) { return t.list_users(); });
+  if (!records) return records.error();
+  std::vector<Account> accounts;
+  for (const UserRecord& record : *records) accounts.push_back(account_of(record));
+  return accounts;
+}
+
+Result<Account> StoreService::find_account(std::string_view username) {
+  const auto record = core_.store.read([&](const Transaction& t) { return t.find_user(username); });
+  if (!record) return record.error();
+  if (!*record) return not_found();
+  return account_of(**record);
+}
+
+Result<Account> StoreService::set_account(UserNumber user, const AccountPatch& patch) {
+  return UserWrite::run(core_, user, clock_.now(), [&](UserWrite& write) -> Result<Account> {
+    if (const auto applied = apply(patch, write); !applied) return applied.error();
+    return account_of(write.record());
+  });
+}
+
+Result<void> StoreService::remove_account(UserNumber user) {
+  return core_.store.run_write([&](Transaction& t) -> Result<void> {
+    const auto known = t.find_user(user);
+    if (!known) return known.error();
+    if (!*known) return not_found();
+    if (const auto removed = t.remove_user(user); !removed) return removed;
+    t.on_commit([this, user] { core_.roster.removed(user); });
+    return {};
+  });
+}
+
+Result<NewToken> StoreService::add_token(UserNumber user, Scopes scopes) {
+  NewToken made;
+  made.token = random_uuid();
+  return core_.store.write([&](Transaction& t) -> Result<NewToken> {
+    const auto owner = t.find_user(user);
+    if (!owner) return owner.error();
+    if (!*owner) return not_found();
+    TokenRecord record{{}, hash_of(made.token), user, scopes, clock_.now()};
+    const auto id = t.add_token(record);
+    if (!id) return id.error();
+    made.info = {*id, user, (*owner)->user.username, scopes, record.created_at};
+    return made;
+  });
+}
+
+Result<std::vector<TokenInfo>> StoreService::list_tokens() {
+  return core_.store.read([](const Transaction& t) -> Result<std::vector<TokenInfo>> {
+    const auto tokens = t.list_tokens();
+    if (!tokens) return tokens.error();
+    std::vector<TokenInfo> infos;
+    for (const TokenRecord& token : *tokens) {
+      const auto owner = t.find_user(token.user);
+      if (!owner) return owner.error();
+      infos.push_back({token.id, token.user, *owner ? (*owner)->user.username : std::string(),
+                       token.scopes, token.created_at});
+    }
+    return infos;
+  });
+}
+
+Result<void> StoreService::revoke_token(TokenId id) {
+  return core_.store.run_write([&](Transaction& t) -> Result<void> {
+    const auto removed = t.remove_token(id);
+    if (!removed) return removed.error();
+    if (!*removed) return not_found();
+    t.on_commit([this, id] { core_.roster.revoked(id); });
+    return {};
+  });
+}
+
+}  // namespace taraba
