@@ -1,0 +1,181 @@
+"""Builds curriculum/subjects.jsonl and extends curriculum/ids.tsv from the locked sources and the authored tables."""
+
+import argparse
+from collections import defaultdict
+from pathlib import Path
+
+import edict
+import kanjidic
+import meanings
+import ordering
+import output
+import similar
+import tables
+import text
+import vocabulary
+from kana import hiragana
+from kanjivg import Drawings
+from pictures import Pictures
+from radicals import Decomposition
+from readings import Readings
+
+# Few fonts draw these; a learner would see an empty box.
+RARELY_IN_FONTS = set("⺍⺌⺕⻌⺤⻏⻖⺦⺨𠂊𠔉𠂉𠂤龶龷")
+
+
+def sentence_case(phrase):
+    return phrase[:1].upper() + phrase[1:]
+
+
+def meaning_rows(shown):
+    return [{"meaning": sentence_case(m), "primary": n == 0, "accepted_answer": True} for n, m in enumerate(shown)]
+
+
+def auxiliary_rows(more):
+    return [{"meaning": sentence_case(m), "type": "whitelist"} for m in more]
+
+
+class Curriculum:
+    def __init__(self, sources):
+        self.joyo = kanjidic.read(sources)
+        self.drawings = Drawings(sources)
+        self.cutting = Decomposition(self.drawings, sorted(self.joyo))
+        self.parts = self.cutting.parts
+        self.spoken = Readings(self.joyo)
+        self.words = vocabulary.candidates(edict.read(sources), edict.priorities(sources), self.joyo)
+        self.main_readings = self.spoken.main(
+            [(c.spelling, c.reading, 1 / (max(c.rank, 0) + 1000)) for c in self.words.values()],
+            {k: r for k, (r,) in tables.keyed("kanji_readings", 2).items()},
+        )
+        useful = defaultdict(float)
+        for c in self.words.values():
+            for k in c.kanji:
+                useful[k] += 1 / (max(c.rank, 0) + 1000)
+        self.level = ordering.kanji_levels(self.joyo, self.parts, useful)
+        self.radical_level = ordering.radical_levels(self.level, self.parts)
+        self.chosen = vocabulary.choose(self.words, self.level, vocabulary.capacity(set(self.level.values())))
+        self.meanings = meanings.kanji_meanings(self.joyo)
+        self.names = meanings.radical_names(self.cutting.radicals, self.radical_level, self.meanings)
+        self.alike = similar.look_alikes(self.drawings, self.parts)
+
+    def subjects(self):
+        """Every subject in teaching order; keys are resolved to ids once those are known."""
+        found = self.radicals() + self.kanji() + self.vocabulary() + self.kana()
+        position = defaultdict(int)
+        for s in found:
+            s["lesson_position"] = position[s["level"]]
+            position[s["level"]] += 1
+        ids = output.assign_ids(found)
+        for s in found:
+            if s["object"] == "kanji":
+                s["component_subject_ids"] = [ids["radical", r] for r in s["parts"]]
+                s["visually_similar_subject_ids"] = sorted(ids["kanji", k] for k in s["alike"])
+            elif s["object"] == "vocabulary":
+                s["component_subject_ids"] = [ids["kanji", k] for k in s["parts"]]
+        return found
+
+    def kanji_order(self):
+        return sorted(self.level, key=lambda k: (self.level[k], self.joyo[k].strokes, k))
+
+    def radicals(self):
+        pictures = Pictures(self.drawings, self.cutting)
+        users = defaultdict(list)
+        for k in self.kanji_order():
+            for r in self.parts[k]:
+                users[r].append(k)
+        found = []
+        for r in sorted(self.names, key=lambda r: (self.radical_level[r], self.level[users[r][0]], users[r][0], r)):
+            name = self.names[r]
+            found.append({
+                "object": "radical", "key": r, "level": self.radical_level[r],
+                "slug": name.lower().replace("'", "").replace(" ", "-"),
+                "characters": None if r in RARELY_IN_FONTS else r,
+                "meanings": meaning_rows([name]), "auxiliary_meanings": [],
+                "meaning_mnemonic": text.radical(name, users[r][:3]), "svg": pictures[r],
+            })
+        return found
+
+    def kanji(self):
+        examples = self.examples()
+        found = []
+        for k in self.kanji_order():
+            shown, more = self.meanings[k]
+            heard = self.main_readings[k]
+            kind, reading = heard["primary"]
+            parts = self.parts[k]
+            found.append({
+                "object": "kanji", "key": k, "level": self.level[k], "slug": k, "characters": k,
+                "meanings": meaning_rows(shown), "auxiliary_meanings": auxiliary_rows(more),
+                "readings": [
+                    {"reading": r, "primary": (t, r) == heard["primary"],
+                     "accepted_answer": (t, r) in heard["accepted"], "type": t}
+                    for t, r in heard["all"]
+                ],
+                "parts": parts, "alike": self.alike[k],
+                "meaning_mnemonic": text.kanji_meaning(
+                    shown[0], [self.names[r] for r in parts], self.places(k), parts == [k]),
+                "meaning_hint": None,
+                "reading_mnemonic": text.kanji_reading(reading, kind, examples.get(k)),
+                "reading_hint": self.sound_hint(k),
+            })
+        return found
+
+    def places(self, k):
+        return tuple(p.position for p in self.drawings[k].parts() if p.element) if len(self.parts[k]) == 2 else None
+
+    def sound_hint(self, k):
+        kind, reading = self.main_readings[k]["primary"]
+        for r in self.parts[k]:
+            if kind == "onyomi" and r != k and r in self.joyo and self.main_readings[r]["primary"] == (kind, reading):
+                return text.sound_hint(self.names[r], r, reading)
+        return None
+
+    def examples(self):
+        """kanji -> the first taught word in which its main reading is heard."""
+        found = {}
+        for c in sorted(self.chosen, key=lambda c: (c.level, c.rank, c.word.place)):
+            for k, sound, base in self.spoken.split(c.spelling, c.reading) or []:
+                if base and base == self.main_readings[k]["primary"] and (k not in found) if k in self.level else False:
+                    found[k] = (c.spelling, "" if c.spelling == k else c.reading, c.meanings[0])
+        return found
+
+    def vocabulary(self):
+        found = []
+        for c in sorted(self.chosen, key=lambda c: (c.level, c.rank, c.word.place)):
+            found.append({
+                "object": "vocabulary", "key": c.spelling, "level": c.level,
+                "slug": c.spelling, "characters": c.spelling,
+                "meanings": meaning_rows(c.meanings), "auxiliary_meanings": auxiliary_rows(c.also_accepted),
+                "readings": [
+                    {"reading": r, "primary": n == 0, "accepted_answer": True}
+                    for n, r in enumerate([c.reading] + c.other_readings)
+                ],
+                "parts_of_speech": c.parts, "parts": c.kanji,
+                "meaning_mnemonic": text.word_meaning(
+                    c.spelling, c.meanings[0], [(k, self.meanings[k][0][0]) for k in c.kanji], c.parts),
+                "reading_mnemonic": text.word_reading(c.reading, self.spoken.split(c.spelling, c.reading)),
+                "context_sentences": [],
+            })
+        return found
+
+    def kana(self):
+        found = []
+        for word, level, parts, glosses in tables.rows("kana_words", 4):
+            shown = [g.strip() for g in glosses.split(";")]
+            found.append({
+                "object": "kana_vocabulary", "key": word, "level": int(level), "slug": word, "characters": word,
+                "meanings": meaning_rows(shown), "auxiliary_meanings": [],
+                "parts_of_speech": [p.strip() for p in parts.split(",")],
+                "meaning_mnemonic": text.kana_meaning(word, shown[0]), "context_sentences": [],
+            })
+        return sorted(found, key=lambda s: s["level"])
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--sources", type=Path, required=True, help="where fetch-sources unpacked the packages")
+    output.write(Curriculum(arguments.parse_args().sources).subjects())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,229 @@
+"""Which words are taught, at which level, with which meanings and readings."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import edict
+import tables
+from kana import is_kana, is_kanji
+
+MARK_OUT = {"arch", "obs", "rare", "vulg", "derog", "X", "ik", "iK", "oK", "io", "oik", "net-sl", "m-sl", "proverb", "poet"}
+MOST_DELAY = 5
+WORST_RANK = 30000
+PARTS = {
+    "n": "noun", "n-adv": "noun", "n-t": "noun", "n-pr": "proper noun", "n-suf": "suffix", "n-pref": "prefix",
+    "suf": "suffix", "pref": "prefix", "ctr": "counter", "num": "numeral", "pn": "pronoun", "adv": "adverb",
+    "adv-to": "adverb", "adj-i": "い adjective", "adj-ix": "い adjective", "adj-na": "な adjective",
+    "adj-no": "の adjective", "adj-pn": "pre-noun adjectival", "adj-t": "たる adjective", "adj-f": "pre-noun adjectival",
+    "vs": "する verb", "vs-s": "する verb", "vs-i": "する verb", "vs-c": "する verb", "vz": "ichidan verb",
+    "v1": "ichidan verb", "v1-s": "ichidan verb", "vk": "irregular verb", "vn": "irregular verb", "vr": "irregular verb",
+    "vt": "transitive verb", "vi": "intransitive verb", "exp": "expression", "int": "interjection",
+    "conj": "conjunction", "aux": "auxiliary", "aux-v": "auxiliary verb", "aux-adj": "auxiliary adjective",
+    "prt": "particle", "cop": "copula",
+}
+JLPT_EASE = {4: 0.15, 3: 0.25, 2: 0.6, 1: 1.0, 0: 1.2}
+
+
+@dataclass
+class Choice:
+    spelling: str
+    reading: str
+    rank: float
+    word: edict.Word
+    meanings: list
+    also_accepted: list
+    parts: list
+    other_readings: list = field(default_factory=list)
+    level: int = 0
+
+    @property
+    def kanji(self):
+        return list(dict.fromkeys(c for c in self.spelling if is_kanji(c)))
+
+
+def part_names(senses):
+    names = []
+    for sense in senses:
+        for p in sense.parts:
+            name = PARTS.get(p) or ("godan verb" if p.startswith(("v5", "v4")) else None)
+            if name and name not in names:
+                names.append(name)
+    return names or ["expression"]
+
+
+def plain(gloss):
+    """A gloss without its asides; empty when it is no short answer."""
+    text = re.sub(r"\s*\([^()]*\)", "", gloss)
+    text = re.sub(r"\s*\([^()]*\)", "", text).strip(" .,;")
+    text = re.sub(r"\s*\.\.\.\s*", " ... ", text).strip()
+    return text if 0 < len(text) <= 40 and "(" not in text and ")" not in text and text.isascii() else ""
+
+
+def meanings(senses):
+    """(shown meanings, further accepted ones): the first sense whole, of the others only the first gloss."""
+    shown, more = [], []
+    for number, sense in enumerate(senses):
+        for place, gloss in enumerate(sense.glosses):
+            text = plain(gloss)
+            if text:
+                wanted = place < 3 if number == 0 else place == 0 and number < 3
+                (shown if wanted and len(shown) < 4 else more).append(text)
+    if not shown:
+        shown, more = more[:1], more[1:]
+    return distinct(shown, []), distinct(more, shown)[:8]
+
+
+def distinct(items, seen):
+    seen = {s.lower() for s in seen}
+    return [i for i in items if not (i.lower() in seen or seen.add(i.lower()))]
+
+
+def rank(marks, common, spelling, joyo):
+    """Smaller is more worth learning early. Newspaper bands count less than the teaching lists do."""
+    bands = [int(m[2:]) for m in marks if m.startswith("nf")]
+    band = min(bands) if bands else None
+    if band and marks & {"ichi1", "spec1"} or "ichi1" in marks:
+        value = min(band * 300, 2000) if band else 6000
+        value *= max((JLPT_EASE[joyo[c].jlpt] for c in spelling if c in joyo), default=1.0)
+        if sum(map(is_kanji, spelling)) == 1:
+            value *= 0.5
+    elif band:
+        value = band * 500
+    else:
+        value = WORST_RANK - 5000 if marks else WORST_RANK
+    return value + (0 if common else WORST_RANK)
+
+
+def candidates(words, priorities, joyo):
+    """spelling -> Choice for every word that the dictionary offers and the learner could need."""
+    authored = tables.keyed("words", 3)
+    by_spelling = defaultdict(list)
+    for word in words.values():
+        if allowed_spelling(word.spelling, joyo) and katakana(word.reading) <= katakana(word.spelling):
+            by_spelling[word.spelling].append(word)
+    found = {}
+    for spelling, same in by_spelling.items():
+        wanted, glosses = authored.get(spelling, ("", ""))
+        usable = [(w, [s for s in w.senses if not s.marks & MARK_OUT]) for w in same]
+        usable = [(w, s) for w, s in usable if s and (spelling in authored or "uk" not in s[0].marks)]
+        if wanted:
+            usable = [(w, s) for w, s in usable if w.reading == wanted]
+        if not usable:
+            continue
+
+        def order(pair):
+            marks, place = priorities.get((spelling, pair[0].reading), (set(), 99))
+            strong = not marks & {"ichi1", "spec1", "news1", "news2"}
+            return not pair[0].common, strong, place, pair[0].place
+
+        word, senses = min(usable, key=order)
+        shown, more = meanings(senses)
+        if not shown and not glosses:
+            continue
+        marks = set().union(*(priorities.get((spelling, w.reading), (set(), 0))[0] for w, _ in usable))
+        other = [
+            w.reading for w, s in usable
+            if w is not word and w.common and s[0].glosses[0] == senses[0].glosses[0]
+        ]
+        found[spelling] = Choice(
+            spelling, word.reading, rank(marks, word.common, spelling, joyo), word, shown, more,
+            part_names(senses[:2]), list(dict.fromkeys(other)),
+        )
+    for place, (spelling, (reading, glosses)) in enumerate(authored.items()):
+        if glosses:
+            own = [g.strip() for g in glosses.split(";")]
+            choice = found.get(spelling)
+            if not choice:
+                raise SystemExit(f"authored/words.tsv: {spelling} [{reading}] is not in the dictionary")
+            choice.also_accepted = distinct(choice.meanings + choice.also_accepted, own)[:8]
+            choice.meanings = own
+        if spelling not in found:
+            raise SystemExit(f"authored/words.tsv: {spelling} [{reading}] is not in the dictionary")
+        found[spelling].rank = -1e6 + place
+    for spelling, reading, parts, glosses in tables.rows("extra_words", 4):
+        own = [g.strip() for g in glosses.split(";")]
+        word = edict.Word(spelling, reading, [edict.Sense([], set(), own)], True, 0)
+        names = [p.strip() for p in parts.split(",")]
+        found[spelling] = Choice(spelling, reading, -1, word, own, [], names)
+    return found
+
+
+def allowed_spelling(spelling, joyo):
+    kanji = [c for c in spelling if is_kanji(c)]
+    return (
+        1 <= len(kanji) <= 4 and len(spelling) <= 8
+        and all(c in joyo or is_kana(c) or c == "々" for c in spelling)
+        and not ("゠" <= spelling[0] <= "ヿ" and len(kanji) == 1 and len(spelling) > 5)
+        and spelling[0] != "々"
+    )
+
+
+def katakana(text):
+    return {c for c in text if "゠" <= c <= "ヿ"}
+
+
+NUMERALS = set("一二三四五六七八九十百千万億兆")
+
+
+def one_of_each(found):
+    """Drops further spellings of one word: same reading, same glosses, and the same kanji or an uncommon form."""
+    groups = defaultdict(list)
+    for c in found.values():
+        groups[c.reading, tuple(c.word.senses[0].glosses)].append(c)
+    kept = {}
+    for group in groups.values():
+        group.sort(key=lambda c: (c.rank, c.word.place))
+        taken = []
+        for c in group:
+            alike = any(set(c.kanji) <= set(t.kanji) or set(t.kanji) <= set(c.kanji) for t in taken)
+            if not taken or c.rank < 0 or c.word.common and not alike:
+                taken.append(c)
+        kept.update((c.spelling, c) for c in taken)
+    return kept
+
+
+def choose(found, level, capacity):
+    """Fills the levels: authored words first, then at least two words a kanji, then the best ranked."""
+    waiting = defaultdict(list)
+    for c in one_of_each(found).values():
+        if c.rank >= 0 and len(c.spelling) > 1 and set(c.spelling) <= NUMERALS:
+            continue
+        waiting[max(level[k] for k in c.kanji)].append(c)
+    chosen = []
+    taught_in = defaultdict(int)
+    pool = []
+
+    def take(c, number):
+        c.level = number
+        chosen.append(c)
+        for k in c.kanji:
+            taught_in[k] += 1
+
+    for number in sorted(set(level.values())):
+        pool = [c for c in pool if number - max(level[k] for k in c.kanji) <= MOST_DELAY] + waiting[number]
+        pool.sort(key=lambda c: (c.rank, c.word.place))
+        taken = [c for c in pool if c.rank < 0]
+        for c in taken:
+            take(c, number)
+        for minimum in (1, 2):
+            for k in sorted(k for k, n in level.items() if n == number):
+                for c in pool:
+                    if taught_in[k] >= minimum:
+                        break
+                    if k in c.kanji and not c.level and (minimum == 1 or c.rank <= WORST_RANK):
+                        take(c, number)
+                        taken.append(c)
+        for c in pool:
+            if len(taken) >= capacity[number]:
+                break
+            if not c.level and c.rank < WORST_RANK:
+                take(c, number)
+                taken.append(c)
+        pool = [c for c in pool if not c.level]
+    return chosen
+
+
+def capacity(levels):
+    """Words a level should hold; rare kanji at the end have fewer words than there is room for."""
+    return {n: 60 if n == 1 else 90 if n == 2 else 110 if n <= 45 else 104 for n in levels}
