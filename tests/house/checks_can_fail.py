@@ -1,0 +1,182 @@
+"""Goal: each check of tools/ finds what it is for. Method: small trees, right and wrong."""
+
+import json
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
+import check_compatibility
+import check_includes
+import check_readme
+import check_tree
+
+TABLE = """
+| module | may include |
+|---|---|
+| base | (std) |
+| model | base |
+| app, tests | everything |
+"""
+
+
+class Tree(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.root = Path(self.folder.name)
+        self.write("docs/architecture.md", TABLE)
+        self.write("taraba/base/error.h", "#include <string>\n")
+        self.write("taraba/model/page.h", '#include "taraba/base/error.h"\n')
+        self.write("app/main.cc", '#include "taraba/model/page.h"\n#include <fmt/format.h>\n')
+        self.write("tests/e2e/server.cc", "")
+
+    def write(self, name, text):
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+class Includes(Tree):
+    def findings(self):
+        return check_includes.check(self.root)[0]
+
+    def test_a_right_tree_passes(self):
+        findings, checked = check_includes.check(self.root)
+        self.assertEqual(findings, [])
+        self.assertEqual(checked, 4)
+
+    def test_an_edge_outside_the_table(self):
+        self.write("taraba/base/bad.cc", '#include "taraba/model/page.h"\n')
+        self.assertEqual(self.findings(), ["taraba/base/bad.cc:1: base may not include model"])
+
+    def test_a_unit_test_may_include_everything(self):
+        self.write("taraba/base/error_test.cc", '#include "taraba/model/page.h"\n')
+        self.assertEqual(self.findings(), [])
+
+    def test_a_module_without_a_row(self):
+        self.write("taraba/stray/x.h", "")
+        self.assertIn("stray has no row", self.findings()[0])
+
+    def test_a_row_without_a_module(self):
+        self.write("docs/architecture.md", TABLE + "| gone | base |\n")
+        self.assertIn("no module gone", self.findings()[0])
+
+    def test_a_library_in_an_installed_header(self):
+        self.write("taraba/model/page.h", "#include <boost/describe.hpp>\n")
+        self.assertIn("would be installed", self.findings()[0])
+        self.write("taraba/model/page.h", "// Not installed.\n#include <boost/describe.hpp>\n")
+        self.assertEqual(self.findings(), [])
+
+    def test_a_path_from_elsewhere(self):
+        self.write("taraba/model/page.cc", '#include "page.h"\n')
+        self.assertIn("is not of the form", self.findings()[0])
+
+
+class Names(Tree):
+    def findings(self, build=None):
+        return check_tree.check(self.root, build)[0]
+
+    def test_a_right_tree_passes(self):
+        self.assertEqual(self.findings(), [])
+
+    def test_empty_names(self):
+        self.write("taraba/base/string_utils.h", "")
+        self.write("taraba/base/clock.h", "class ClockManager;\n")
+        self.assertEqual(len(self.findings()), 2)
+
+    def test_what_was_left_over(self):
+        self.write("app/main.cc", "// TO" "DO: later\n")
+        self.assertIn("left over", self.findings()[0])
+
+    def test_what_lies_outside(self):
+        self.write("README.md", "See ../shar" "ed/design.\n")
+        self.assertIn("outside the repository", self.findings()[0])
+
+    def test_long_lines_of_code_only(self):
+        self.write("docs/table.md", "x" * 101)
+        self.write("app/main.cc", "//" + "x" * 98)
+        self.assertEqual(self.findings(), [])
+        self.write("app/main.cc", "//" + "x" * 99)
+        self.assertIn("101 columns", self.findings()[0])
+
+    def test_links(self):
+        self.write("docs/api.md", "# The API\n## JSON\n[up](../README.md) [here](#json)\n")
+        self.write("README.md", "[json](docs/api.md#json) [web](https://example.org/x)\n")
+        self.write("app/main.cc", "// docs/api.md#json\n")
+        self.assertEqual(self.findings(), [])
+        self.write("README.md", "[http](docs/api.md#http) [gone](docs/gone.md)\n")
+        self.write("app/main.cc", "// docs/api.md#nothing\n")
+        self.assertEqual(len(self.findings()), 3)
+
+    def test_a_test_that_nobody_builds(self):
+        self.write("taraba/base/a_test.cc", "")
+        self.write("taraba/base/b_test.cc", "")
+        commands = [{"file": str(self.root / "taraba/base/a_test.cc")}]
+        self.write("build/compile_commands.json", json.dumps(commands))
+        findings = self.findings(self.root / "build")
+        self.assertEqual(findings, ["taraba/base/b_test.cc: no target builds this test"])
+
+
+class Compatibility(unittest.TestCase):
+    NAMES = {"Reviews.Counts", "Both/StoreTest.Pages/sqlite", "house.readme"}
+
+    def findings(self, row):
+        header = "| What | State | Difference or reason | Test |\n|---|---|---|---|\n"
+        return check_compatibility.check(header + row, self.NAMES)[0]
+
+    def test_right_rows(self):
+        self.assertEqual(self.findings("| a | done | | `Reviews.Counts`, `house.readme` |"), [])
+        self.assertEqual(self.findings("| a | differs | so | `StoreTest.Pages` |"), [])
+        self.assertEqual(self.findings("| a | done | | `Both/StoreTest.Pages` |"), [])
+        self.assertEqual(self.findings("| a | not done | declined | |"), [])
+
+    def test_wrong_rows(self):
+        for row in ("| a | done | | `Reviews.Nothing` |", "| a | done | | |",
+                    "| a | done | `Reviews.Counts` |", "| a | done | | `Pages` |",
+                    "| a | not done | | |", "| a | differs | | `Reviews.Counts` |",
+                    "| a | maybe | x | `Reviews.Counts` |"):
+            self.assertEqual(len(self.findings(row)), 1, row)
+
+
+class Readme(unittest.TestCase):
+    PROGRAM = """#!/usr/bin/env python3
+import signal, sys
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+print("token: real-token\\nlistening on http://127.0.0.1:4711", flush=True)
+signal.pause()
+"""
+
+    def findings(self, text, program=PROGRAM):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "program"
+            path.write_text(program, encoding="utf-8")
+            path.chmod(0o755)
+            return check_readme.check(f"```console\n{text}```\n", path)[0]
+
+    def test_steps_share_a_shell_and_learn_the_token(self):
+        self.assertEqual(self.findings(
+            "$ script/run\ntoken: shown-token\nlistening on http://127.0.0.1:8080\n"
+            "$ TOKEN=shown-token\n"
+            "$ echo $TOKEN at \\\n  127.0.0.1:8080\nreal-token at ...:4711\n"), [])
+
+    def test_other_output(self):
+        self.assertIn("expected: two", self.findings("$ echo one\ntwo\n")[0])
+
+    def test_pieces_in_another_order(self):
+        self.assertEqual(len(self.findings("$ echo one two\ntwo ... one\n")), 1)
+
+    def test_a_command_that_fails(self):
+        self.assertIn("exit status 3", self.findings("$ (exit 3)\n")[0])
+
+    def test_a_shell_that_ends(self):
+        self.assertIn("exit status 4", self.findings("$ exit 4\n")[0])
+
+    def test_a_server_that_does_not_start(self):
+        self.assertTrue(self.findings("$ script/run\nlistening on ...\n", "#!/bin/sh\nexit 1\n"))
+
+
+if __name__ == "__main__":
+    unittest.main()
