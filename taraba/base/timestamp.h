@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <string>
 
 namespace taraba {
@@ -20,5 +21,10 @@ constexpr Timestamp from_microseconds(std::chrono::microseconds::rep microsecond
 
 /// `2017-10-30T01:51:10.438432Z`: always six decimals. Years 0000 to 9999.
 std::string format_timestamp(Timestamp t);
+
+inline constexpr std::size_t timestamp_length = 27;
+/// The same text to `at`, which has room for `timestamp_length`; returns its end. Does not
+/// allocate.
+char* write_timestamp(char* at, Timestamp t);
 
 }  // namespace taraba
