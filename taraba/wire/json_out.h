@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "taraba/base/error.h"
@@ -45,6 +46,7 @@ std::string encode(const Page<Item>&, const Link&);
 
 /// `{"error": message, "code": status}`
 std::string encode_error(const Error&);
+std::string encode_error(std::string_view message, int status);
 /// The one place where an error becomes a status.
 int http_status(ErrorCode);
 
