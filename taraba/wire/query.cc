@@ -1,0 +1,178 @@
+#include "taraba/wire/query.h"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "taraba/wire/complaint.h"
+#include "taraba/wire/filter_reader.h"
+#include "taraba/wire/percent.h"
+
+namespace taraba::wire {
+namespace {
+
+Result<std::string> decode(std::string_view text) {
+  std::optional<std::string> decoded = percent_decode(text, true);
+  if (!decoded) return invalid("query: a percent escape is broken");
+  if (!simdjson::validate_utf8(*decoded)) return invalid("query: not UTF-8");
+  return *std::move(decoded);
+}
+
+/// What every collection takes.
+template <class Filter>
+void read_common(FilterReader& in, Filter& filter) {
+  in.read("ids", filter.ids);
+  in.read("updated_after", filter.updated_after);
+}
+
+/// What only assignments have.
+void read_progress(FilterReader& in, AssignmentFilter& filter) {
+  in.read("available_after", filter.available_after);
+  in.read("available_before", filter.available_before);
+  in.read("burned", filter.burned);
+  in.read_flag("immediately_available_for_lessons", filter.immediately_available_for_lessons);
+  in.read_flag("immediately_available_for_review", filter.immediately_available_for_review);
+  in.read_flag("in_review", filter.in_review);
+  in.read("srs_stages", filter.srs_stages);
+  in.read("started", filter.started);
+  in.read("unlocked", filter.unlocked);
+}
+
+void read_percentages(FilterReader& in, ReviewStatisticFilter& filter) {
+  in.read("percentages_greater_than", filter.percentages_greater_than);
+  in.read("percentages_less_than", filter.percentages_less_than);
+}
+
+/// What rows about a subject take.
+template <class Filter>
+void read_subject(FilterReader& in, Filter& filter) {
+  in.read("hidden", filter.hidden);
+  in.read("subject_ids", filter.subject_ids);
+  in.read("subject_types", filter.subject_types);
+}
+
+/// Both lists narrow.
+template <class T>
+void narrow(std::optional<std::vector<T>>& list, const std::optional<std::vector<T>>& by) {
+  if (!by) return;
+  if (!list) {
+    list = by;
+    return;
+  }
+  std::erase_if(*list, [&](const T& item) { return std::ranges::find(*by, item) == by->end(); });
+}
+
+template <class Filter>
+Result<Asked<Filter>> parse_common_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  Filter filter;
+  read_common(in, filter);
+  return std::move(in).finish(std::move(filter));
+}
+
+}  // namespace
+
+Result<Parameters> parse_query(std::string_view query) {
+  Parameters parameters;
+  while (!query.empty()) {
+    const std::size_t ampersand = std::min(query.find('&'), query.size());
+    const std::string_view pair = query.substr(0, ampersand);
+    query.remove_prefix(std::min(ampersand + 1, query.size()));
+
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    Result<std::string> name = decode(pair.substr(0, equals));
+    if (!name) return name.error();
+    Result<std::string> value = decode(pair.substr(std::min(equals + 1, pair.size())));
+    if (!value) return value.error();
+    if (!name->empty()) parameters.insert_or_assign(*std::move(name), *std::move(value));
+  }
+  return parameters;
+}
+
+Result<Asked<AssignmentFilter>> parse_assignment_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  AssignmentFilter filter;
+  read_common(in, filter);
+  read_progress(in, filter);
+  read_subject(in, filter);
+  in.read("levels", filter.levels);
+  return std::move(in).finish(std::move(filter));
+}
+
+Result<Asked<LevelProgressionFilter>> parse_level_progression_filter(const Parameters& parameters) {
+  return parse_common_filter<LevelProgressionFilter>(parameters);
+}
+
+Result<Asked<ResetFilter>> parse_reset_filter(const Parameters& parameters) {
+  return parse_common_filter<ResetFilter>(parameters);
+}
+
+Result<Asked<ReviewFilter>> parse_review_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  ReviewFilter filter;
+  read_common(in, filter);
+  in.read("assignment_ids", filter.assignment_ids);
+  in.read("subject_ids", filter.subject_ids);
+  return std::move(in).finish(std::move(filter));
+}
+
+Result<Asked<ReviewStatisticFilter>> parse_review_statistic_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  ReviewStatisticFilter filter;
+  read_common(in, filter);
+  read_percentages(in, filter);
+  read_subject(in, filter);
+  return std::move(in).finish(std::move(filter));
+}
+
+Result<Asked<SrsFilter>> parse_srs_filter(const Parameters& parameters) {
+  return parse_common_filter<SrsFilter>(parameters);
+}
+
+Result<Asked<StudyMaterialFilter>> parse_study_material_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  StudyMaterialFilter filter;
+  read_common(in, filter);
+  read_subject(in, filter);
+  return std::move(in).finish(std::move(filter));
+}
+
+Result<Asked<SubjectFilter>> parse_subject_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  SubjectFilter filter;
+  read_common(in, filter);
+  in.read("types", filter.types);
+  in.read("slugs", filter.slugs);
+  in.read("levels", filter.levels);
+  in.read("hidden", filter.hidden);
+  return std::move(in).finish(std::move(filter));
+}
+
+Result<Asked<VoiceActorFilter>> parse_voice_actor_filter(const Parameters& parameters) {
+  return parse_common_filter<VoiceActorFilter>(parameters);
+}
+
+Result<Asked<ItemFilter>> parse_item_filter(const Parameters& parameters) {
+  FilterReader in(parameters);
+  ItemFilter filter;
+  in.read("ids", filter.subject.ids);
+  in.read("updated_after", filter.updated_after);
+  in.read("types", filter.subject.types);
+  in.read("slugs", filter.subject.slugs);
+  in.read("levels", filter.subject.levels);
+  in.read("hidden", filter.subject.hidden);
+  read_progress(in, filter.assignment);
+  read_percentages(in, filter.review_statistic);
+
+  // Other names for `ids` and `types` here.
+  std::optional<std::vector<std::int64_t>> subject_ids;
+  std::optional<std::vector<SubjectType>> subject_types;
+  in.read("subject_ids", subject_ids);
+  in.read("subject_types", subject_types);
+  narrow(filter.subject.ids, subject_ids);
+  narrow(filter.subject.types, subject_types);
+  return std::move(in).finish(std::move(filter));
+}
+
+}  // namespace taraba::wire
