@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "taraba/model/paginate.h"
 #include "taraba/store/row_traits.h"
 #include "taraba/store/store.h"
 #include "taraba/store/undo_log.h"
@@ -36,18 +37,8 @@ class MemoryTable final : public Table<Row> {
 
   Result<Page<Row>> list(UserNumber user, const Query& query) const override {
     assert(query.per_page > 0);
-    const std::vector<const Row*> rows = matching(user, query.where);
-    const auto [first, last] = bounds(rows, query);
-    Page<Row> page;
-    page.per_page = query.per_page;
-    page.total_count = std::ssize(rows);
-    for (const Row* row : rows) {
-      if (page.data_updated_at < row->data_updated_at) page.data_updated_at = row->data_updated_at;
-    }
-    for (auto i = first; i < last; ++i) page.data.push_back(shown(*rows[i]));
-    if (first == last) return page;
-    if (last < rows.size()) page.next_after_id = page.data.back().id.value;
-    if (first > 0) page.previous_before_id = page.data.front().id.value;
+    Page<Row> page = paginate(matching(user, query.where), query.page, query.per_page);
+    for (Row& row : page.data) row = shown(row);
     return page;
   }
 
@@ -125,23 +116,6 @@ class MemoryTable final : public Table<Row> {
     const auto end = rows_.lower_bound(row_id(user, rows_per_user));
     for (auto it = rows_.lower_bound(row_id(user, 0)); it != end; ++it) rows.push_back(&it->second);
     return rows;
-  }
-
-  /// The page as indexes [first, last).
-  static std::pair<std::size_t, std::size_t> bounds(const std::vector<const Row*>& rows,
-                                                    const Query& query) {
-    const auto id = [](const Row* row) { return row->id.value; };
-    const auto size = static_cast<std::size_t>(query.per_page);
-    const PageRequest& page = query.page;
-    if (!page.page_after_id && page.page_before_id) {
-      const auto end = std::ranges::lower_bound(rows, *page.page_before_id, {}, id);
-      const auto last = static_cast<std::size_t>(end - rows.begin());
-      return {last - std::min(last, size), last};
-    }
-    auto begin = rows.begin();
-    if (page.page_after_id) begin = std::ranges::upper_bound(rows, *page.page_after_id, {}, id);
-    const auto first = static_cast<std::size_t>(begin - rows.begin());
-    return {first, std::min(rows.size(), first + size)};
   }
 
   UndoLog& undo_;

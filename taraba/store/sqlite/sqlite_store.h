@@ -10,8 +10,8 @@
 namespace taraba {
 
 struct SqliteOptions {
-  std::string path;      ///< of the database file
-  std::string vfs;       ///< SQLite's default if empty; tests put faults here
+  std::string path;                  ///< of the database file
+  std::string vfs;                   ///< SQLite's default if empty; tests put faults here
   std::string synchronous = "FULL";  ///< anything less loses acknowledged writes: tests show it
 };
 
