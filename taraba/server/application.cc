@@ -60,6 +60,7 @@ Response too_many(const RateState& rate) {
 /// A request that found its row: what the rest of the way needs to know.
 struct Application::Guest {
   const Route& route;
+  int row;
   std::string_view id;
   std::string_view query;
   std::string base;
@@ -97,15 +98,11 @@ std::optional<Response> Application::answer(const Request& request, const Done& 
     response = id ? (site_.*open->page)(request, *id) : failure(not_found());
   } else {
     auto base = origin_.of(request);
-    const int row = match.number;
     if (!base) {
       response = failure(base.error());
     } else {
-      const Guest guest{*match.route, match.id, target.query, std::move(*base)};
-      response = answer_session(request, guest, [row, done](Response written) {
-        written.route = row;
-        done(std::move(written));
-      });
+      response = answer_session(
+          request, {*match.route, match.number, match.id, target.query, std::move(*base)}, done);
     }
   }
   if (response) response->route = match.number;
@@ -243,7 +240,7 @@ std::optional<Response> Application::start_write(const Request& request, const G
     writing->body = std::move(*body);
     return {};
   };
-  const auto answer = [writing, rate, done](const Result<void>& written) {
+  const auto answer = [writing, rate, done, row = guest.row](const Result<void>& written) {
     Response response;
     if (written) {
       response.headers = api_caching;
@@ -252,6 +249,7 @@ std::optional<Response> Application::start_write(const Request& request, const G
       response = failure(written.error());
     }
     if (rate) add_rate_headers(response, *rate);
+    response.route = row;
     done(std::move(response));
   };
   accounts_.defer(work, answer);

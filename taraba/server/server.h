@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "taraba/base/clock.h"
@@ -43,6 +44,8 @@ struct Metric {
 struct ServerHooks {
   std::function<Result<void>()> ready;            ///< can it read its storage? for /readyz
   std::function<std::vector<Metric>()> metrics;   ///< of the parts behind it, for /metrics
+  std::function<void(std::string_view)> log;      ///< takes request lines in blocks; standard error
+                                                  ///< without one. Called from any thread.
 };
 
 /// The API over HTTP for any Accounts, with the pages of a Library beside it (docs/api.md#http).

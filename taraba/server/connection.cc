@@ -1,0 +1,240 @@
+#include "taraba/server/connection.h"
+
+#include <array>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <chrono>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <type_traits>
+
+#include "taraba/base/limits.h"
+#include "taraba/server/request_parser.h"
+#include "taraba/server/worker.h"
+
+namespace taraba::server {
+namespace {
+
+using ErrorCode = boost::system::error_code;
+using Seconds = std::chrono::seconds;
+
+constexpr Seconds idle_time{75};       // between requests
+constexpr Seconds receive_time{60};    // for a whole request
+constexpr Seconds send_time{60};       // without any progress
+constexpr Seconds farewell_time{2};    // for a client to read a refusal
+constexpr std::size_t read_bytes = 8 * 1024;
+constexpr std::size_t write_bytes = 1 << 20;
+constexpr std::size_t kept_bytes = 64 * 1024;  // buffers beyond this go back after use
+constexpr std::size_t max_unparsed_bytes =
+    limits::max_request_line_bytes + 2 * limits::max_header_bytes;
+constexpr std::size_t max_farewell_bytes = 4 << 20;
+
+bool is_loopback(asio::ip::address address) {
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  }
+  return address.is_loopback();
+}
+
+template <class Stream>
+class StreamConnection final : public Connection,
+                               public std::enable_shared_from_this<StreamConnection<Stream>> {
+ public:
+  StreamConnection(Worker& worker, Stream stream)
+      : worker_(worker), stream_(std::move(stream)), written_(worker.context()) {
+    ErrorCode ignored;
+    lowest().set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto peer = lowest().remote_endpoint(ignored);
+    request_.from_loopback = is_loopback(peer.address());
+    request_.secure = is_tls;
+    worker_.add(*this);
+  }
+  ~StreamConnection() override { worker_.remove(*this); }
+
+  bool idle() override {
+    ErrorCode ignored;
+    return waiting_ && lowest().available(ignored) == 0;
+  }
+
+  void close() override {
+    ErrorCode ignored;
+    lowest().close(ignored);
+  }
+
+  Awaitable<void> run(std::shared_ptr<StreamConnection> /*self*/) {
+    if constexpr (is_tls) {
+      allow(receive_time);
+      const auto [error] = co_await stream_.async_handshake(Stream::server, as_result);
+      if (error) co_return;
+    }
+    while (co_await serve_one()) release_memory();
+    if constexpr (is_tls) {
+      allow(farewell_time);
+      co_await stream_.async_shutdown(as_result);
+    }
+  }
+
+ private:
+  static constexpr bool is_tls = std::is_same_v<Stream, TlsStream>;
+
+  auto& lowest() { return stream_.lowest_layer(); }
+  Executor executor() { return worker_.context().get_executor(); }
+
+  void allow(Seconds time) { deadline_beats_ = worker_.now_beats() + time / Worker::beat; }
+  void allow_for_ever() { deadline_beats_ = std::numeric_limits<std::int64_t>::max(); }
+
+  /// Whether the connection goes on.
+  Awaitable<bool> serve_one() {
+    request_.clear();
+    const std::optional<int> refused = co_await receive();
+    if (!refused) co_return false;
+    const auto started = std::chrono::steady_clock::now();
+    request_.received_at = worker_.application().clock().now();
+
+    if (*refused != 0) {
+      request_.keep_alive = false;
+      answer_ = refusal(*refused);
+      answer_->route = static_cast<int>(route_table().size());
+    } else {
+      answer_ = worker_.application().answer(request_, [this](Response response) {
+        deliver(std::move(response));
+      });
+      if (!answer_) co_await wait_for_writer();
+    }
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - started);
+    worker_.application().metrics().count(answer_->route, answer_->status, took);
+    worker_.log().write(request_, *answer_, took);
+
+    const bool sent = co_await send();
+    if (*refused != 0) co_await say_farewell();
+    co_return sent && request_.keep_alive;
+  }
+
+  /// Reads one request: 0, or the status that refuses it; none if the client is gone.
+  Awaitable<std::optional<int>> receive() {
+    RequestParser parser(request_);
+    allow(idle_time);
+    waiting_ = buffer_.size() == 0;
+    bool continued = false;
+    for (;;) {
+      if (buffer_.size() != 0) {
+        ErrorCode error;
+        buffer_.consume(parser.put(buffer_.data(), error));
+        if (parser.is_done()) co_return 0;
+        if (error && error != boost::beast::http::error::need_more) {
+          const auto rest = buffer_.data();
+          co_return parser.refusal(error, {static_cast<const char*>(rest.data()), rest.size()});
+        }
+        if (buffer_.size() > max_unparsed_bytes) co_return 431;
+        if (parser.is_header_done() && request_.expects_continue && !continued) {
+          continued = true;
+          if (!co_await send_continue()) co_return std::nullopt;
+        }
+      }
+      const auto [error, bytes] =
+          co_await stream_.async_read_some(buffer_.prepare(read_bytes), as_result);
+      if (error) co_return std::nullopt;
+      buffer_.commit(bytes);
+      if (waiting_) allow(receive_time);
+      waiting_ = false;
+    }
+  }
+
+  Awaitable<bool> send_continue() {
+    static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
+    const auto [error, bytes] =
+        co_await asio::async_write(stream_, asio::buffer(text.data(), text.size()), as_result);
+    co_return !error;
+  }
+
+  /// On the writer's thread: hands the answer over to the connection's own.
+  void deliver(Response response) {
+    asio::post(executor(), [this, response = std::move(response)]() mutable {
+      answer_ = std::move(response);
+      written_.cancel();
+    });
+  }
+
+  Awaitable<void> wait_for_writer() {
+    allow_for_ever();
+    while (!answer_) {
+      written_.expires_at(Timer::time_point::max());
+      co_await written_.async_wait(as_result);
+    }
+  }
+
+  Awaitable<bool> send() {
+    if (worker_.draining()) request_.keep_alive = false;
+    write_head(head_, *answer_,
+               {.date = worker_.http_date(request_.received_at),
+                .keep_alive = request_.keep_alive,
+                .http11 = request_.http11});
+    const std::string_view body =
+        request_.method == Method::head ? std::string_view() : answer_->body();
+    const std::array<asio::const_buffer, 2> message = {asio::buffer(head_),
+                                                       asio::buffer(body.data(), body.size())};
+    const auto [error, bytes] = co_await asio::async_write(
+        stream_, message,
+        [this](const ErrorCode& failed, std::size_t) -> std::size_t {
+          allow(send_time);
+          return failed ? 0 : write_bytes;
+        },
+        as_result);
+    co_return !error;
+  }
+
+  /// Reads on for a moment: closing on unread bytes would take the refusal from the client.
+  Awaitable<void> say_farewell() {
+    allow(farewell_time);
+    ErrorCode ignored;
+    if constexpr (!is_tls) lowest().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+    buffer_.clear();
+    for (std::size_t read = 0; read < max_farewell_bytes;) {
+      const auto [error, bytes] =
+          co_await stream_.async_read_some(buffer_.prepare(kept_bytes), as_result);
+      if (error) co_return;
+      read += bytes;
+    }
+  }
+
+  void release_memory() {
+    answer_.reset();
+    if (buffer_.capacity() > kept_bytes) buffer_.shrink_to_fit();
+    if (request_.body.capacity() > kept_bytes) request_.body = {};
+  }
+
+  Worker& worker_;
+  Stream stream_;
+  boost::beast::flat_buffer buffer_;
+  Request request_;
+  std::optional<Response> answer_;
+  Timer written_;  ///< never runs out; cancelled when the writer's answer is there
+  std::string head_;
+  bool waiting_ = true;
+};
+
+template <class Stream>
+void spawn(Worker& worker, Stream stream) {
+  auto connection = std::make_shared<StreamConnection<Stream>>(worker, std::move(stream));
+  auto& self = *connection;
+  // An exception is memory running out; it ends this connection alone.
+  asio::co_spawn(worker.context(), self.run(std::move(connection)), [](std::exception_ptr) {});
+}
+
+}  // namespace
+
+void serve_connection(Worker& worker, Socket socket, asio::ssl::context* tls) {
+  if (tls != nullptr) {
+    spawn(worker, TlsStream(std::move(socket), *tls));
+  } else {
+    spawn(worker, std::move(socket));
+  }
+}
+
+}  // namespace taraba::server

@@ -1,0 +1,86 @@
+#include "taraba/server/worker.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <vector>
+
+#include "taraba/server/connection.h"
+#include "taraba/wire/dates.h"
+
+namespace taraba::server {
+
+Worker::Worker(Application& application, AccessLog& log, asio::ssl::context* tls)
+    : application_(application),
+      log_(log),
+      tls_(tls),
+      running_(context_.get_executor()),
+      heart_(context_) {}
+
+Worker::~Worker() { join(); }
+
+void Worker::start() {
+  asio::co_spawn(context_, watch(), asio::detached);
+  thread_ = std::thread([this] { context_.run(); });
+}
+
+void Worker::drain(std::chrono::milliseconds patience) {
+  asio::post(context_, [this, patience] { start_drain(patience); });
+}
+
+void Worker::join() {
+  if (thread_.joinable()) thread_.join();
+}
+
+void Worker::serve(Socket socket) {
+  asio::post(context_, [this, socket = std::move(socket)]() mutable {
+    serve_connection(*this, std::move(socket), tls_);
+  });
+}
+
+std::string_view Worker::http_date(Timestamp now) {
+  const auto second = std::chrono::floor<std::chrono::seconds>(now);
+  if (second != date_second_ || date_.empty()) {
+    date_second_ = second;
+    date_ = wire::format_http_date(now);
+  }
+  return date_;
+}
+
+void Worker::add(Connection& connection) { connections_.insert(&connection); }
+
+void Worker::remove(Connection& connection) {
+  connections_.erase(&connection);
+  stop_if_done();
+}
+
+Awaitable<void> Worker::watch() {
+  for (;;) {
+    heart_.expires_after(beat);
+    const auto [error] = co_await heart_.async_wait(as_result);
+    if (error) co_return;
+    ++beats_;
+    log_.flush();
+    const bool out_of_patience = draining_ && beats_ >= last_beat_;
+    for (Connection* connection : connections_) {
+      if (out_of_patience || connection->overdue(beats_)) connection->close();
+    }
+  }
+}
+
+void Worker::start_drain(std::chrono::milliseconds patience) {
+  draining_ = true;
+  last_beat_ = beats_ + patience / beat;
+  for (Connection* connection : connections_) {
+    if (connection->idle()) connection->close();
+  }
+  stop_if_done();
+}
+
+void Worker::stop_if_done() {
+  if (!draining_ || !connections_.empty()) return;
+  running_.reset();
+  heart_.cancel();
+}
+
+}  // namespace taraba::server
