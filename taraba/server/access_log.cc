@@ -46,8 +46,9 @@ std::string loggable_target(std::string_view target) {
     const std::string_view pair = rest.substr(0, rest.find('&'));
     const auto equals = pair.find('=');
     std::string name(pair.substr(0, equals));
-    std::ranges::transform(name, name.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(name, name.begin(), [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    });
     text += separator;
     separator = '&';
     if (equals != std::string_view::npos && (is_secret(name) || name.find('%') != name.npos)) {

@@ -85,7 +85,11 @@ Application::Application(Accounts& accounts, const Library& library, const Clock
       program_(wire::fingerprint(options.version)) {}
 
 std::optional<Response> Application::answer(const Request& request, const Done& done) {
-  if (request.method == Method::options) return preflight();
+  if (request.method == Method::options) {
+    Response response = preflight();
+    response.route = static_cast<int>(route_table().size());
+    return response;
+  }
   const Target target = split_target(request.target);
   const std::string_view path = without_trailing_slash(origin_.strip_prefix(target.path));
   const Router::Match match = router_.find(request.method, path);
@@ -183,7 +187,8 @@ Response Application::respond(const Request& request, const ResponseCache::Key& 
   return respond(request, std::move(rendered), storing);
 }
 
-/// A rendered answer, kept under `storing` if there is one; its gzip form is made at most once then.
+/// A rendered answer, kept under `storing` if there is one; its gzip form is made at most once
+/// then.
 Response Application::respond(const Request& request, RenderedPtr rendered,
                               const std::optional<Storing>& storing) {
   if (not_modified(request, rendered->validators)) return unmodified(rendered->validators);
@@ -191,8 +196,8 @@ Response Application::respond(const Request& request, RenderedPtr rendered,
   Response response;
   response.headers = rendered->validators.header_lines();
   response.headers += api_caching;
-  response.packed = rendered->plain.size() > min_compressed_bytes &&
-                    accepts_gzip(request.accept_encoding);
+  response.packed =
+      rendered->plain.size() > min_compressed_bytes && accepts_gzip(request.accept_encoding);
   if (response.packed && rendered->packed.empty()) {
     auto both = std::make_shared<Rendered>(*rendered);
     both->packed = gzip(both->plain, storing ? Effort::thorough : Effort::fast);

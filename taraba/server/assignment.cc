@@ -36,9 +36,8 @@ Result<Change> set_assignment_stage(const Call& call) {
   if (!id) return not_found();
   const auto stage = wire::decode_stage(call.body);
   if (!stage) return stage.error();
-  return change(call, [id = *id, stage = *stage](Api& api) {
-    return api.set_assignment_stage(id, stage);
-  });
+  return change(
+      call, [id = *id, stage = *stage](Api& api) { return api.set_assignment_stage(id, stage); });
 }
 
 }  // namespace taraba::server

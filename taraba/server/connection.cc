@@ -23,10 +23,10 @@ namespace {
 using ErrorCode = boost::system::error_code;
 using Seconds = std::chrono::seconds;
 
-constexpr Seconds idle_time{75};       // between requests
-constexpr Seconds receive_time{60};    // for a whole request
-constexpr Seconds send_time{60};       // without any progress
-constexpr Seconds farewell_time{2};    // for a client to read a refusal
+constexpr Seconds idle_time{75};     // between requests
+constexpr Seconds receive_time{60};  // for a whole request
+constexpr Seconds send_time{60};     // without any progress
+constexpr Seconds farewell_time{2};  // for a client to read a refusal
 constexpr std::size_t read_bytes = 8 * 1024;
 constexpr std::size_t write_bytes = 1 << 20;
 constexpr std::size_t kept_bytes = 64 * 1024;  // buffers beyond this go back after use
@@ -101,9 +101,8 @@ class StreamConnection final : public Connection,
       answer_ = refusal(*refused);
       answer_->route = static_cast<int>(route_table().size());
     } else {
-      answer_ = worker_.application().answer(request_, [this](Response response) {
-        deliver(std::move(response));
-      });
+      answer_ = worker_.application().answer(
+          request_, [this](Response response) { deliver(std::move(response)); });
       if (!answer_) co_await wait_for_writer();
     }
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
@@ -113,7 +112,7 @@ class StreamConnection final : public Connection,
 
     const bool sent = co_await send();
     if (*refused != 0) co_await say_farewell();
-    co_return sent && request_.keep_alive;
+    co_return sent&& request_.keep_alive;
   }
 
   /// Reads one request: 0, or the status that refuses it; none if the client is gone.

@@ -106,8 +106,10 @@ void append_readings(std::string& html, const Subject& subject) {
     std::string_view label;
   };
   html += "<section>\n<h2>Reading</h2>\n<dl>\n";
-  for (const Kind& kind :
-       {Kind{"onyomi", "On’yomi"}, {"kunyomi", "Kun’yomi"}, {"nanori", "Nanori"}, {"", "Reading"}}) {
+  for (const Kind& kind : {Kind{"onyomi", "On’yomi"},
+                           {"kunyomi", "Kun’yomi"},
+                           {"nanori", "Nanori"},
+                           {"", "Reading"}}) {
     Row readings;
     for (const Reading& reading : subject.readings) {
       if (reading.type == kind.type) readings.push_back(reading.reading);
@@ -165,8 +167,8 @@ std::string render_document(const Subject& subject, const Library& library, std:
   append_neighbours(main, "Made of", subject.component_subject_ids, library, base);
   append_neighbours(main, "Looks like", subject.visually_similar_subject_ids, library, base);
   append_neighbours(main, "Found in", subject.amalgamation_subject_ids, library, base);
-  const std::string title = fmt::format("{} · {} · Taraba", subject.characters.value_or(""),
-                                        primary_meaning(subject));
+  const std::string title =
+      fmt::format("{} · {} · Taraba", subject.characters.value_or(""), primary_meaning(subject));
   return render_page({.base = base, .title = title, .kind = kind_of(subject.object)}, main);
 }
 

@@ -18,8 +18,8 @@ namespace taraba::server {
 /// A request to one operation. Views end with the call.
 struct Call {
   Api& api;
-  std::string_view path;    ///< of the collection, without an id
-  std::string_view id;      ///< as it stands in the path; empty without
+  std::string_view path;  ///< of the collection, without an id
+  std::string_view id;    ///< as it stands in the path; empty without
   std::string_view query;
   std::string_view body;
   const std::string& base;  ///< what addresses in the answer begin with

@@ -61,8 +61,8 @@ void Metrics::render_requests(std::string& text) const {
       if (count == 0) continue;
       const int status = i < statuses.size() ? statuses[i] : 0;
       fmt::format_to(std::back_inserter(text),
-                     "taraba_requests_total{{method=\"{}\",route=\"{}\",status=\"{}\"}} {}\n", method,
-                     path, status, count);
+                     "taraba_requests_total{{method=\"{}\",route=\"{}\",status=\"{}\"}} {}\n",
+                     method, path, status, count);
     }
   }
 }

@@ -15,7 +15,9 @@ bool is_host(std::string_view text) {
 }
 
 /// The first item of a list: what the outermost proxy saw.
-std::string_view first_of_list(std::string_view list) { return trimmed(list.substr(0, list.find(','))); }
+std::string_view first_of_list(std::string_view list) {
+  return trimmed(list.substr(0, list.find(',')));
+}
 
 /// `proto` or `host` in the first element of `Forwarded`.
 std::string_view forwarded_parameter(std::string_view forwarded, std::string_view name) {

@@ -7,10 +7,12 @@
 
 namespace taraba::server {
 
-/// What the addresses in answers begin with: fixed by the operator, or as the request was addressed.
+/// What the addresses in answers begin with: fixed by the operator, or as the request was
+/// addressed.
 class Origin {
  public:
-  /// `invalid` for a base that is not `http(s)://host[/path]`. An empty one means the request's Host.
+  /// `invalid` for a base that is not `http(s)://host[/path]`. An empty one means the request's
+  /// Host.
   static Result<Origin> make(std::string_view base_url, bool behind_proxy);
 
   /// Scheme, host and prefix, no trailing slash. `malformed` for a Host that is none. With

@@ -12,9 +12,9 @@ namespace taraba::server {
 
 /// What a page stands in: no script, nothing from elsewhere.
 struct PageFrame {
-  std::string_view base;   ///< what addresses begin with
+  std::string_view base;  ///< what addresses begin with
   std::string_view title;
-  std::string_view kind;   ///< class of the body
+  std::string_view kind;  ///< class of the body
 };
 
 /// A whole HTML page around `main`, with licences and the notice of non-affiliation.

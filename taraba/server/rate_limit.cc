@@ -6,7 +6,8 @@ namespace taraba::server {
 
 std::optional<RateState> RateLimiter::take(TokenId token, Timestamp now) {
   if (!limit_) return std::nullopt;
-  const std::int64_t second = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+  const std::int64_t second =
+      std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   const auto minute = std::chrono::floor<std::chrono::minutes>(now).time_since_epoch().count();
 
   RateState state{.limit = *limit_, .reset_s = (minute + 1) * 60};

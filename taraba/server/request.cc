@@ -11,9 +11,9 @@ constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c
 
 void Request::clear() {
   method = Method::other;
-  for (std::string* text : {&method_name, &target, &host, &authorization, &accept_encoding,
-                            &if_none_match, &if_modified_since, &forwarded, &forwarded_proto,
-                            &forwarded_host, &body}) {
+  for (std::string* text :
+       {&method_name, &target, &host, &authorization, &accept_encoding, &if_none_match,
+        &if_modified_since, &forwarded, &forwarded_proto, &forwarded_host, &body}) {
     text->clear();
   }
   via_proxy = false;

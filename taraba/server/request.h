@@ -21,10 +21,10 @@ struct Request {
   std::string accept_encoding;
   std::string if_none_match;
   std::string if_modified_since;
-  std::string forwarded;          ///< `Forwarded`
-  std::string forwarded_proto;    ///< `X-Forwarded-Proto`
-  std::string forwarded_host;     ///< `X-Forwarded-Host`
-  bool via_proxy = false;         ///< some proxy put its name or its client's into the head
+  std::string forwarded;        ///< `Forwarded`
+  std::string forwarded_proto;  ///< `X-Forwarded-Proto`
+  std::string forwarded_host;   ///< `X-Forwarded-Host`
+  bool via_proxy = false;       ///< some proxy put its name or its client's into the head
   std::string body;
   bool http11 = true;
   bool keep_alive = true;
@@ -39,8 +39,8 @@ struct Request {
 
 /// The two halves of a target: origin form, absolute form, and `*`, which has an empty path.
 struct Target {
-  std::string_view path;  ///< percent-encoded, begins with `/`
-  std::string_view query; ///< without the `?`
+  std::string_view path;   ///< percent-encoded, begins with `/`
+  std::string_view query;  ///< without the `?`
 };
 Target split_target(std::string_view target);
 

@@ -20,8 +20,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   int refusal(error_code reason, std::string_view unparsed) const;
 
  private:
-  void on_request_impl(boost::beast::http::verb, string_view method, string_view target, int version,
-                       error_code&) override;
+  void on_request_impl(boost::beast::http::verb, string_view method, string_view target,
+                       int version, error_code&) override;
   void on_response_impl(int, string_view, int, error_code&) override {}
   void on_field_impl(boost::beast::http::field, string_view name, string_view value,
                      error_code&) override;

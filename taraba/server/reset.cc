@@ -12,9 +12,8 @@ Result<Answer> get_reset(const Call& call) { return get(call, &Api::get_reset); 
 Result<Change> create_reset(const Call& call) {
   const auto target_level = wire::decode_reset(call.body);
   if (!target_level) return target_level.error();
-  return change(call, [target_level = *target_level](Api& api) {
-    return api.create_reset(target_level);
-  });
+  return change(
+      call, [target_level = *target_level](Api& api) { return api.create_reset(target_level); });
 }
 
 }  // namespace taraba::server

@@ -23,8 +23,8 @@ struct Rendered {
 };
 using RenderedPtr = std::shared_ptr<const Rendered>;
 
-/// Rendered answers up to so many bytes, the least recently used go first. An answer is stored under
-/// its question and the version it was made from; a new version takes the old one's place.
+/// Rendered answers up to so many bytes, the least recently used go first. An answer is stored
+/// under its question and the version it was made from; a new version takes the old one's place.
 /// Thread-safe; threads meet only in the same one of its shards.
 class ResponseCache {
  public:

@@ -21,9 +21,7 @@ using SystemError = boost::system::error_code;
 constexpr std::chrono::seconds drain_patience{10};
 constexpr std::chrono::milliseconds accept_pause{100};  // when descriptors run out
 
-void write_to_stderr(std::string_view lines) {
-  std::fwrite(lines.data(), 1, lines.size(), stderr);
-}
+void write_to_stderr(std::string_view lines) { std::fwrite(lines.data(), 1, lines.size(), stderr); }
 
 Error network_error(const ServerOptions& options, const SystemError& error) {
   return {ErrorCode::network, "cannot listen on " + options.host + ":" +
@@ -41,7 +39,8 @@ Result<tcp::endpoint> resolve(const ServerOptions& options) {
 
 Result<void> check(const ServerOptions& options) {
   if (options.threads < 1) return invalid("threads must be at least 1");
-  if (options.rate_limit && *options.rate_limit < 1) return invalid("rate limit must be at least 1");
+  if (options.rate_limit && *options.rate_limit < 1)
+    return invalid("rate limit must be at least 1");
   if (options.port < 0 || options.port > 65535) return invalid("port must be 0 to 65535");
   if (options.tls_cert.empty() != options.tls_key.empty()) {
     return invalid("TLS takes a certificate and a key: both or neither");

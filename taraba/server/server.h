@@ -19,17 +19,17 @@ enum class LogFormat { text, json };
 
 struct ServerOptions {
   std::string host = "127.0.0.1";
-  int port = 0;                       ///< 0 takes a free one
-  std::string base_url;               ///< what addresses in answers begin with; the request's Host if empty
-  bool behind_proxy = false;          ///< plain HTTP off loopback is fine, `Forwarded` is believed
-  std::optional<int> rate_limit = 60; ///< requests per token and minute; none is off
-  int threads = 2;                    ///< that do I/O and reads
-  std::size_t cache_bytes = 32 << 20; ///< for rendered pages
-  std::string tls_cert;               ///< PEM files; both or neither
+  int port = 0;               ///< 0 takes a free one
+  std::string base_url;       ///< what addresses in answers begin with; the request's Host if empty
+  bool behind_proxy = false;  ///< plain HTTP off loopback is fine, `Forwarded` is believed
+  std::optional<int> rate_limit = 60;  ///< requests per token and minute; none is off
+  int threads = 2;                     ///< that do I/O and reads
+  std::size_t cache_bytes = 32 << 20;  ///< for rendered pages
+  std::string tls_cert;                ///< PEM files; both or neither
   std::string tls_key;
   LogFormat log = LogFormat::text;
-  bool public_metrics = false;        ///< /metrics for others than loopback
-  std::string version;                ///< of the program, for the index page
+  bool public_metrics = false;  ///< /metrics for others than loopback
+  std::string version;          ///< of the program, for the index page
 };
 
 /// A number that an operator watches, in Prometheus terms.
@@ -42,10 +42,10 @@ struct Metric {
 
 /// What the server asks of whoever runs it.
 struct ServerHooks {
-  std::function<Result<void>()> ready;            ///< can it read its storage? for /readyz
-  std::function<std::vector<Metric>()> metrics;   ///< of the parts behind it, for /metrics
-  std::function<void(std::string_view)> log;      ///< takes request lines in blocks; standard error
-                                                  ///< without one. Called from any thread.
+  std::function<Result<void>()> ready;           ///< can it read its storage? for /readyz
+  std::function<std::vector<Metric>()> metrics;  ///< of the parts behind it, for /metrics
+  std::function<void(std::string_view)> log;     ///< takes request lines in blocks; standard error
+                                                 ///< without one. Called from any thread.
 };
 
 /// The API over HTTP for any Accounts, with the pages of a Library beside it (docs/api.md#http).

@@ -2,8 +2,6 @@
 
 namespace taraba::server {
 
-Result<Answer> get_summary(const Call& call) {
-  return rendered(call, call.api.get_summary());
-}
+Result<Answer> get_summary(const Call& call) { return rendered(call, call.api.get_summary()); }
 
 }  // namespace taraba::server

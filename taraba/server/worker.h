@@ -14,8 +14,8 @@ namespace taraba::server {
 
 class Connection;
 
-/// A thread with its event loop and the connections that live on it. All members but the constructor,
-/// `start`, `drain` and `join` are for that thread alone.
+/// A thread with its event loop and the connections that live on it. All members but the
+/// constructor, `start`, `drain` and `join` are for that thread alone.
 class Worker {
  public:
   /// Beats of the one timer that watches over all connections of the loop.
