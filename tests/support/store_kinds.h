@@ -27,7 +27,7 @@ class EveryStore : public ::testing::TestWithParam<StoreKind> {
       store_ = open_memory_store();
       return;
     }
-    store_.reset();
+    close();
     auto opened = open_sqlite_store({.path = directory_.file("store.db")});
     if (!opened) {
       ADD_FAILURE() << opened.error().message;
@@ -36,6 +36,7 @@ class EveryStore : public ::testing::TestWithParam<StoreKind> {
     store_ = std::move(*opened);
   }
 
+  void close() { store_.reset(); }
   Store& store() { return *store_; }
 
  private:
