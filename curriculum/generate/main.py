@@ -13,7 +13,6 @@ import similar
 import tables
 import text
 import vocabulary
-from kana import hiragana
 from kanjivg import Drawings
 from pictures import Pictures
 from radicals import Decomposition
@@ -51,7 +50,8 @@ class Curriculum:
         for c in self.words.values():
             for k in c.kanji:
                 useful[k] += 1 / (max(c.rank, 0) + 1000)
-        self.level = ordering.kanji_levels(self.joyo, self.parts, useful)
+        everyday = {k for word in tables.keyed("words", 3) for k in word}
+        self.level = ordering.kanji_levels(self.joyo, self.parts, useful, everyday)
         self.radical_level = ordering.radical_levels(self.level, self.parts)
         self.chosen = vocabulary.choose(self.words, self.level, vocabulary.capacity(set(self.level.values())))
         self.meanings = meanings.kanji_meanings(self.joyo)
@@ -171,10 +171,30 @@ class Curriculum:
         return sorted(found, key=lambda s: s["level"])
 
 
+def overlay(found):
+    """Puts written mnemonics and sentences in place of generated notes and empty lists."""
+    mnemonics = {(kind, key): cells for kind, key, *cells in tables.rows("mnemonics", 4)}
+    sentences = defaultdict(list)
+    for word, ja, en in tables.rows("sentences", 3):
+        sentences[word].append({"en": en, "ja": ja})
+    for s in found:
+        meaning, reading = mnemonics.pop((s["object"], s["key"]), ("", ""))
+        if meaning:
+            s["meaning_mnemonic"] = meaning
+        if reading:
+            s["reading_mnemonic"] = reading
+        if "context_sentences" in s:
+            s["context_sentences"] = sentences.pop(s["key"], [])
+    for key in [*mnemonics, *sentences]:
+        raise SystemExit(f"authored mnemonics or sentences for {key}, which is not taught")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sources", type=Path, required=True, help="where fetch-sources unpacked the packages")
-    output.write(Curriculum(arguments.parse_args().sources).subjects())
+    subjects = Curriculum(arguments.parse_args().sources).subjects()
+    overlay(subjects)
+    output.write(subjects)
 
 
 if __name__ == "__main__":

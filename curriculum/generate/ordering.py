@@ -6,6 +6,7 @@ LEVELS = 60
 FIRST_GENERATED = 11
 NEW_RADICAL = 0.035
 UNTAUGHT_COMPONENT = 0.05
+EVERYDAY = 0.55
 EASIEST_JLPT = {4: 0.0, 3: 0.15, 2: 0.45, 1: 0.75, 0: 1.0}
 
 
@@ -16,9 +17,10 @@ def sizes(kanji_left):
     return {FIRST_GENERATED + i: each + (i < more) for i in range(levels)}
 
 
-def kanji_levels(joyo, parts, usefulness):
+def kanji_levels(joyo, parts, usefulness, everyday):
     """kanji -> level. The first levels are authored; then the easiest and most useful kanji comes next,
-    a little later for every radical or component kanji that it needs and that is not taught yet."""
+    a little later for every radical or component kanji that it needs and that is not taught yet.
+    Kanji of `everyday` words come early however rarely newspapers print them."""
     level = {}
     for number, kanji in tables.rows("kanji_levels", 2):
         for k in kanji:
@@ -27,7 +29,7 @@ def kanji_levels(joyo, parts, usefulness):
             level[k] = int(number)
     taught = {r for k in level for r in parts[k]}
     left = sorted(set(joyo) - set(level))
-    score = scores(left, joyo, usefulness)
+    score = {k: s * (EVERYDAY if k in everyday else 1) for k, s in scores(left, joyo, usefulness).items()}
     for number, size in sizes(len(left)).items():
         chosen = []
         for _ in range(size):

@@ -16,7 +16,7 @@ class Decomposition:
     def __init__(self, drawings, kanji):
         self.drawings = drawings
         self.kanji = kanji
-        self.authored = {key: list(parts.replace(" ", "")) for key, (parts,) in tables.keyed("kanji_components", 2).items()}
+        self.authored = {key: list(parts) for key, (parts,) in tables.keyed("kanji_components", 2).items()}
         self.same = {key: shape for key, (shape,) in tables.keyed("radical_shapes", 2).items()}
         self.known = None  # None: every named part counts
         self.known = self.worth_teaching()

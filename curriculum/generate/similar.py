@@ -5,7 +5,7 @@ from math import sqrt
 from operator import mul
 
 GRID = 14
-THRESHOLD = 0.80
+THRESHOLD = 0.70
 MOST = 6
 TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
 

@@ -1,7 +1,6 @@
 """The plain notes that a subject carries while nobody has written it a better one: how it is built, how it sounds."""
 
-import tables
-from kana import hiragana, is_kana, is_kanji
+from kana import is_kana, is_kanji
 
 PLACES = {
     ("left", "right"): ("on the left", "on the right"),
@@ -16,10 +15,6 @@ TYPE = {"onyomi": "on'yomi", "kunyomi": "kun'yomi"}
 
 def listing(items):
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
-
-
-def article(word):
-    return "an" if word[:1].lower() in "aeiou" else "a"
 
 
 def tag(name, text):

@@ -10,6 +10,7 @@ from kana import is_kana, is_kanji
 
 MARK_OUT = {"arch", "obs", "rare", "vulg", "derog", "X", "ik", "iK", "oK", "io", "oik", "net-sl", "m-sl", "proverb", "poet"}
 MOST_DELAY = 5
+MOST_KATAKANA = 4
 WORST_RANK = 30000
 PARTS = {
     "n": "noun", "n-adv": "noun", "n-t": "noun", "n-pr": "proper noun", "n-suf": "suffix", "n-pref": "prefix",
@@ -98,9 +99,10 @@ def rank(marks, common, spelling, joyo):
 def candidates(words, priorities, joyo):
     """spelling -> Choice for every word that the dictionary offers and the learner could need."""
     authored = tables.keyed("words", 3)
+    left_out = tables.keyed("left_out", 1)
     by_spelling = defaultdict(list)
     for word in words.values():
-        if allowed_spelling(word.spelling, joyo) and katakana(word.reading) <= katakana(word.spelling):
+        if word.spelling not in left_out and allowed(word, joyo):
             by_spelling[word.spelling].append(word)
     found = {}
     for spelling, same in by_spelling.items():
@@ -149,13 +151,16 @@ def candidates(words, priorities, joyo):
     return found
 
 
-def allowed_spelling(spelling, joyo):
+def allowed(word, joyo):
+    """Joyo kanji and kana, not too long, and read with no more katakana than it is written with."""
+    spelling = word.spelling
     kanji = [c for c in spelling if is_kanji(c)]
     return (
         1 <= len(kanji) <= 4 and len(spelling) <= 8
         and all(c in joyo or is_kana(c) or c == "々" for c in spelling)
-        and not ("゠" <= spelling[0] <= "ヿ" and len(kanji) == 1 and len(spelling) > 5)
+        and sum("゠" <= c <= "ヿ" for c in spelling) <= MOST_KATAKANA
         and spelling[0] != "々"
+        and katakana(word.reading) <= katakana(spelling)
     )
 
 
