@@ -1,5 +1,5 @@
 #pragma once
-// Not installed: it shows simdjson.
+// Not installed.
 
 #include <simdjson.h>
 

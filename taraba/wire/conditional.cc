@@ -1,6 +1,7 @@
 #include "taraba/wire/conditional.h"
 
 #include <chrono>
+#include <optional>
 
 #include "taraba/wire/dates.h"
 

@@ -9,8 +9,8 @@
 namespace taraba::wire {
 
 /// ISO 8601 as clients write it: date alone (midnight), `T` or a space, hours without a leading
-/// zero, seconds and fractions optional, `Z`, `+00:00`, `+0900`, a space where `+` was decoded, or no
-/// zone (UTC). Years 0001 to 9999. None if it is no date.
+/// zero, seconds and fractions optional, `Z`, `+00:00`, `+0900`, a space where `+` was decoded, or
+/// no zone (UTC). Years 0001 to 9999. None if it is no date.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
 
 /// `Fri, 11 Nov 2011 11:11:11 GMT`

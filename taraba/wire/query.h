@@ -47,7 +47,7 @@ Result<Asked<SubjectFilter>> parse_subject_filter(const Parameters&);
 Result<Asked<VoiceActorFilter>> parse_voice_actor_filter(const Parameters&);
 Result<Asked<ItemFilter>> parse_item_filter(const Parameters&);
 
-std::string percent_encode(std::string_view text);         ///< form encoding of a value, space as `+`
+std::string percent_encode(std::string_view text);  ///< form encoding of a value, space as `+`
 Result<std::string> percent_decode_path(std::string_view);  ///< `+` stays
 
 }  // namespace taraba::wire
