@@ -192,7 +192,10 @@ Result<void> after_burn(UserWrite& write, const Subject& subject, Timestamp at) 
 Result<void> after_start(UserWrite& write, Level level, Timestamp at) {
   auto progression = find_progression(write, level);
   if (!progression) return progression.error();
-  if (!*progression || (*progression)->started_at) return {};
+  // Lessons that were done offline may arrive in any order.
+  if (!*progression || (*progression)->started_at.value_or(at + Timestamp::duration(1)) <= at) {
+    return {};
+  }
   (*progression)->started_at = at;
   return write.put(**progression);
 }

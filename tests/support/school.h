@@ -1,0 +1,87 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "taraba/base/clock.h"
+#include "taraba/service/service.h"
+#include "tests/support/invented_curriculum.h"
+#include "tests/support/learner.h"
+
+namespace taraba {
+
+enum class StoreKind { memory, sqlite };
+
+/// A service over a store of its own, with a clock that stands until it is moved.
+class School {
+ public:
+  School(StoreKind, std::vector<CurriculumEntry>);
+  ~School();
+
+  Service& service() { return *service_; }
+  ManualClock& clock() { return clock_; }
+  Timestamp now() const { return clock_.now(); }
+
+  Learner enrol(const std::string& username,
+                SubscriptionType subscription = SubscriptionType::lifetime);
+  /// The account through the service that runs now.
+  Learner open(UserNumber);
+
+  /// The program starts again, perhaps with another release of the curriculum. Learners made
+  /// before must not be used any more.
+  void restart(std::vector<CurriculumEntry>);
+
+ private:
+  ManualClock clock_;
+  std::filesystem::path directory_;  ///< of the SQLite store
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Service> service_;
+};
+
+/// A test over both stores, with two learners in a school of five invented levels.
+class SchoolTest : public testing::TestWithParam<StoreKind> {
+ protected:
+  explicit SchoolTest(InventedCurriculum curriculum = {5, 10})
+      : curriculum_(std::move(curriculum)), school_(GetParam(), curriculum_.entries()) {}
+
+  Timestamp now() const { return school_.now(); }
+  void advance(std::chrono::microseconds by) { school_.clock().advance(by); }
+
+  std::vector<SubjectId> radicals(int level) const {
+    return curriculum_.of(level, SubjectType::radical);
+  }
+  std::vector<SubjectId> kanji(int level) const {
+    return curriculum_.of(level, SubjectType::kanji);
+  }
+  std::vector<SubjectId> words(int level) const {
+    return curriculum_.of(level, SubjectType::vocabulary);
+  }
+  SubjectId kana_word(int level) const {
+    return curriculum_.of(level, SubjectType::kana_vocabulary).front();
+  }
+
+  /// Passes radicals and kanji of each level until the learner stands at `level`.
+  void reach(Learner&, int level);
+
+  /// The program starts again with `curriculum_` as it is now.
+  void restart();
+
+  InventedCurriculum curriculum_;
+  School school_;
+  Learner ann_ = school_.enrol("ann");
+  Learner ben_ = school_.enrol("ben");
+};
+
+inline constexpr std::array<StoreKind, 2> store_kinds = {StoreKind::memory, StoreKind::sqlite};
+
+inline std::string store_name(const testing::TestParamInfo<StoreKind>& info) {
+  return info.param == StoreKind::memory ? "memory" : "sqlite";
+}
+
+}  // namespace taraba
