@@ -17,7 +17,8 @@ namespace taraba {
 
 /// One line of the curriculum: the subject as authored, its fingerprint, its picture.
 struct CurriculumEntry {
-  Subject subject;         ///< times zero, urls and amalgamations filled
+  Subject subject;  ///< times zero, urls and amalgamations filled
+  std::string line;
   std::uint64_t hash = 0;  ///< of the line
   std::string picture;     ///< SVG text; radicals only
 };
@@ -25,6 +26,9 @@ struct CurriculumEntry {
 /// Reads a curriculum (docs/data.md#curriculum): one JSON object a line. Checks ids, components and
 /// levels; `invalid` names line, value and expectation.
 Result<std::vector<CurriculumEntry>> parse_curriculum(std::string_view text);
+
+/// Reads one such line for itself: amalgamations stay empty.
+Result<CurriculumEntry> parse_curriculum_line(std::string_view line);
 
 /// The curriculum that is built into the program.
 std::string_view built_in_curriculum();

@@ -48,6 +48,10 @@ Result<std::vector<CurriculumEntry>> parse_curriculum(std::string_view text) {
   return entries;
 }
 
+Result<CurriculumEntry> parse_curriculum_line(std::string_view line) {
+  return CurriculumLineReader().read(line);
+}
+
 std::string_view built_in_curriculum() {
   return {taraba_curriculum_begin,
           static_cast<std::size_t>(taraba_curriculum_end - taraba_curriculum_begin)};

@@ -249,6 +249,7 @@ Result<CurriculumEntry> CurriculumLineReader::read(std::string_view line) {
     return invalid("not a JSON object, expected one a line");
   }
   CurriculumEntry entry;
+  entry.line = line;
   entry.hash = wire::fingerprint(line);
   Subject& subject = entry.subject;
 

@@ -1,5 +1,6 @@
 #include "taraba/service/curriculum_sync.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -28,6 +29,28 @@ SubjectRecord record_of(const CurriculumEntry& entry, const SubjectRecord* befor
   return record;
 }
 
+Result<void> remember(Transaction& t, const SubjectRecord& record, std::string_view line) {
+  if (const auto stored = t.put_subject(record); !stored) return stored;
+  return t.put_subject_line(record.id, line);
+}
+
+/// A subject that the curriculum no longer has goes on being served, as it was last.
+Result<CurriculumEntry> hide(Transaction& t, SubjectRecord& gone, Timestamp now) {
+  if (!gone.hidden_at) {
+    gone.hidden_at = now;
+    gone.data_updated_at = now;
+    if (const auto stored = t.put_subject(gone); !stored) return stored.error();
+  }
+  const auto line = t.find_subject_line(gone.id);
+  if (!line) return line.error();
+  auto entry = parse_curriculum_line(*line);
+  if (!entry) return entry.error();
+  entry->subject.created_at = gone.created_at;
+  entry->subject.data_updated_at = gone.data_updated_at;
+  entry->subject.hidden_at = gone.hidden_at;
+  return entry;
+}
+
 }  // namespace
 
 Result<std::vector<CurriculumEntry>> sync_curriculum(Store& store, Timestamp now,
@@ -40,18 +63,18 @@ Result<std::vector<CurriculumEntry>> sync_curriculum(Store& store, Timestamp now
       const SubjectRecord* before = found == remembered->end() ? nullptr : &found->second;
       const SubjectRecord after = record_of(entry, before, now);
       if (before == nullptr || *before != after) {
-        if (const auto stored = t.put_subject(after); !stored) return stored.error();
+        if (const auto stored = remember(t, after, entry.line); !stored) return stored.error();
       }
       entry.subject.created_at = after.created_at;
       entry.subject.data_updated_at = after.data_updated_at;
       if (before != nullptr) remembered->erase(found);
     }
     for (auto& [id, gone] : *remembered) {
-      if (gone.hidden_at) continue;
-      gone.hidden_at = now;
-      gone.data_updated_at = now;
-      if (const auto stored = t.put_subject(gone); !stored) return stored.error();
+      auto hidden = hide(t, gone, now);
+      if (!hidden) return hidden.error();
+      entries.push_back(std::move(*hidden));
     }
+    std::ranges::sort(entries, {}, [](const CurriculumEntry& entry) { return entry.subject.id; });
     return std::move(entries);
   });
 }

@@ -17,7 +17,6 @@ constexpr hours level_length{24 * 10};
 constexpr hours last_level_length{24 * 8};
 constexpr std::array<hours, 3> sittings = {hours(0), hours(12), hours(17)};  ///< of each day
 constexpr seconds per_answer{4};
-constexpr std::size_t operations_per_write = 64;
 constexpr std::size_t words_per_sitting = 5;
 constexpr std::size_t lessons_kept = 25;  ///< nobody's queue is ever empty
 constexpr std::size_t reviews_kept = 45;
@@ -33,8 +32,13 @@ Player::Player(Service& service, const PlayOptions& options)
     : service_(service),
       options_(options),
       reached_at_(floor_hour(options.now) - last_level_length),
-      clock_(opens_at(1)),
+      next_(opens_at(1)),
+      clock_(next_),
       random_(options.seed) {}
+
+Timestamp Player::opens_at(int level) const {
+  return reached_at_ - (options_.level.value() - level) * level_length;
+}
 
 Timestamp Player::next_sitting(Timestamp at) const {
   const Timestamp day = opens_at(1) + std::chrono::floor<std::chrono::days>(at - opens_at(1));
@@ -44,46 +48,81 @@ Timestamp Player::next_sitting(Timestamp at) const {
   return day + hours(24);
 }
 
-Timestamp Player::opens_at(int level) const {
-  return reached_at_ - (options_.level.value() - level) * level_length;
+/// The last reviews are left for the learner.
+bool Player::ends_before(Timestamp sitting) const {
+  if (sitting > options_.now) return true;
+  if (sitting < reached_at_ + hours(24)) return false;
+  return static_cast<std::size_t>(std::distance(waiting_.upper_bound(sitting),
+                                                waiting_.upper_bound(options_.now))) < reviews_kept;
 }
 
 Result<Account> Player::play() {
   // It plays with every level open; the subscription asked for comes at the end.
-  auto account =
+  const auto account =
       service_.add_account({options_.username, SubscriptionType::lifetime, clock_.now()});
   if (!account) return account;
   api_ = service_.open(account->number, clock_);
-  for (Timestamp at = opens_at(1); at <= options_.now; at = next_sitting(at)) {
-    // The last reviews are left for the learner.
-    if (at >= reached_at_ + hours(24) && due_between(at, options_.now) < reviews_kept) break;
-    if (const auto sat = sit(at); !sat) return sat.error();
+  while (!ends_before(next_)) {
+    if (unlocked_) {
+      if (const auto noted = note_unlocked(); !noted) return noted.error();
+    }
+    if (const auto played = play_on(); !played) return played.error();
   }
   AccountPatch patch;
   patch.subscription = options_.subscription;
   return service_.set_account(account->number, patch);
 }
 
-Result<void> Player::sit(Timestamp at) {
-  clock_.set(at);
-  if (const auto done = review(at); !done) return done;
-  if (const auto done = note_level(); !done) return done;
-  if (unlocked_) {
-    if (const auto done = refresh_lessons(); !done) return done;
+Result<void> Player::play_on() {
+  const Timestamp day_ends = next_ + hours(24);
+  std::promise<Result<void>> committed;
+  const auto work = [&]() -> Result<void> {
+    while (!unlocked_ && next_ < day_ends && !ends_before(next_)) {
+      if (const auto sat = sit(); !sat) return sat;
+      next_ = next_sitting(next_);
+    }
+    return {};
+  };
+  service_.defer(work, [&](Result<void> result) { committed.set_value(std::move(result)); });
+  return committed.get_future().get();
+}
+
+Result<void> Player::sit() {
+  clock_.set(next_);
+  for (const Assignment& due : take_due()) {
+    if (const auto done = review(due); !done) return done;
+    clock_.advance(per_answer);
   }
-  return learn();
+  for (const Assignment& lesson : take_lessons()) {
+    const auto started = api_->start_assignment(lesson.id, std::nullopt);
+    if (!started) return started.error();
+    keep(*started);
+    clock_.advance(per_answer);
+  }
+  return {};
+}
+
+Result<void> Player::review(const Assignment& due) {
+  const auto created = api_->create_review(answer(due));
+  if (!created) return created.error();
+  keep(created->assignment);
+  if (due.passed_at || !created->assignment.passed_at) return {};
+  const Subject* subject = service_.catalogue().find(due.subject_id);
+  if (subject->object == SubjectType::kanji) ++passed_kanji_[subject->level.value()];
+  if (!subject->amalgamation_subject_ids.empty()) unlocked_ = true;
+  return {};
 }
 
 /// What is due, but for the kanji that would end the level before its time.
-std::vector<Assignment> Player::take_due(Timestamp at) {
+std::vector<Assignment> Player::take_due() {
   const auto kanji = service_.catalogue().kanji_of(Level(level_)).size();
-  const bool may_level_up = at >= opens_at(level_ + 1) && level_ < options_.level.value();
+  const bool may_level_up = level_ < options_.level.value() && next_ >= opens_at(level_ + 1);
   const std::size_t passed = passed_kanji_[level_];
   std::size_t may_pass = kanji;
   if (!may_level_up) may_pass = std::max(srs::kanji_needed(kanji), passed + 1) - passed - 1;
 
   std::vector<Assignment> due;
-  for (auto it = waiting_.begin(); it != waiting_.end() && it->first <= at;) {
+  for (auto it = waiting_.begin(); it != waiting_.end() && it->first <= next_;) {
     const Assignment& a = it->second;
     const bool passes = a.subject_type == SubjectType::kanji && !a.passed_at &&
                         a.srs_stage.value() + 1 == passing_stage.value() &&
@@ -99,6 +138,21 @@ std::vector<Assignment> Player::take_due(Timestamp at) {
   return due;
 }
 
+/// All radicals and kanji, and some words.
+std::vector<Assignment> Player::take_lessons() {
+  std::vector<Assignment> now;
+  std::vector<Assignment> later;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < lessons_.size(); ++i) {
+    const bool word = is_word(lessons_[i].subject_type);
+    const bool enough = words == words_per_sitting || lessons_.size() - i <= lessons_kept;
+    words += word && !enough ? 1 : 0;
+    (word && enough ? later : now).push_back(lessons_[i]);
+  }
+  lessons_ = std::move(later);
+  return now;
+}
+
 NewReview Player::answer(const Assignment& a) {
   NewReview review;
   review.assignment_id = a.id;
@@ -112,25 +166,18 @@ NewReview Player::answer(const Assignment& a) {
   return review;
 }
 
-Result<void> Player::review(Timestamp at) {
-  std::vector<Operation> operations;
-  for (const Assignment& a : take_due(at)) {
-    operations.push_back([this, review = answer(a), passed = a.passed_at.has_value()] {
-      auto created = api_->create_review(review);
-      if (!created) return Result<Assignment>(created.error());
-      if (!passed && created->assignment.passed_at) {
-        unlocked_ = true;
-        if (created->assignment.subject_type == SubjectType::kanji) {
-          ++passed_kanji_[service_.catalogue().find(created->review.subject_id)->level.value()];
-        }
-      }
-      return Result<Assignment>(std::move(created->assignment));
-    });
-  }
-  return run_all(operations);
+void Player::keep(const Assignment& changed) {
+  if (changed.available_at) waiting_.emplace(*changed.available_at, changed);
 }
 
-Result<void> Player::refresh_lessons() {
+/// The level and the lessons, as they stand now.
+Result<void> Player::note_unlocked() {
+  const auto user = api_->get_user();
+  if (!user) return user.error();
+  const bool reached = user->value.level.value() != level_;
+  level_ = user->value.level.value();
+  if (reached && options_.progress) options_.progress(user->value.level);
+
   AssignmentFilter filter;
   filter.immediately_available_for_lessons = true;
   lessons_.clear();
@@ -141,80 +188,12 @@ Result<void> Player::refresh_lessons() {
     std::ranges::move(listed->value.data, std::back_inserter(lessons_));
     page.page_after_id = listed->value.next_after_id;
   } while (page.page_after_id);
-  const Catalogue& catalogue = service_.catalogue();
   std::ranges::sort(lessons_, {}, [&](const Assignment& a) {
-    const Subject* s = catalogue.find(a.subject_id);
+    const Subject* s = service_.catalogue().find(a.subject_id);
     return std::tuple(is_word(s->object), s->level, s->lesson_position);
   });
   unlocked_ = false;
   return {};
-}
-
-/// All radicals and kanji, and some words.
-Result<void> Player::learn() {
-  std::size_t words = 0;
-  std::vector<Operation> operations;
-  std::vector<Assignment> later;
-  for (std::size_t i = 0; i < lessons_.size(); ++i) {
-    const bool word = is_word(lessons_[i].subject_type);
-    const bool enough = words == words_per_sitting || lessons_.size() - i <= lessons_kept;
-    if (word && enough) {
-      later.push_back(lessons_[i]);
-      continue;
-    }
-    words += word ? 1 : 0;
-    operations.push_back(
-        [this, id = lessons_[i].id] { return api_->start_assignment(id, std::nullopt); });
-  }
-  lessons_ = std::move(later);
-  return run_all(operations);
-}
-
-Result<std::vector<Assignment>> Player::run(const std::vector<Operation>& operations) {
-  std::vector<Assignment> changed;
-  std::promise<Result<void>> committed;
-  service_.defer(
-      [&]() -> Result<void> {
-        for (const Operation& operation : operations) {
-          auto assignment = operation();
-          if (!assignment) return assignment.error();
-          changed.push_back(std::move(*assignment));
-          clock_.advance(per_answer);
-        }
-        return {};
-      },
-      [&](Result<void> result) { committed.set_value(std::move(result)); });
-  const Result<void> result = committed.get_future().get();
-  if (!result) return result.error();
-  return changed;
-}
-
-Result<void> Player::run_all(const std::vector<Operation>& operations) {
-  for (std::size_t first = 0; first < operations.size(); first += operations_per_write) {
-    const auto last = std::min(first + operations_per_write, operations.size());
-    const auto changed = run({operations.begin() + static_cast<std::ptrdiff_t>(first),
-                              operations.begin() + static_cast<std::ptrdiff_t>(last)});
-    if (!changed) return changed.error();
-    for (const Assignment& a : *changed) {
-      if (a.available_at) waiting_.emplace(*a.available_at, a);
-    }
-  }
-  return {};
-}
-
-Result<void> Player::note_level() {
-  const auto user = api_->get_user();
-  if (!user) return user.error();
-  if (user->value.level.value() == level_) return {};
-  level_ = user->value.level.value();
-  unlocked_ = true;
-  if (options_.progress) options_.progress(user->value.level);
-  return {};
-}
-
-std::size_t Player::due_between(Timestamp after, Timestamp until) const {
-  return static_cast<std::size_t>(
-      std::distance(waiting_.upper_bound(after), waiting_.upper_bound(until)));
 }
 
 Result<Account> play(Service& service, const PlayOptions& options) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <chrono>
+#include <cstddef>
 #include <map>
 #include <memory>
 #include <random>
@@ -22,25 +22,25 @@ class Player {
   Result<Account> play();
 
  private:
-  using Operation = std::function<Result<Assignment>()>;
-
   Timestamp opens_at(int level) const;
   Timestamp next_sitting(Timestamp at) const;
-  Result<void> sit(Timestamp at);
-  Result<void> review(Timestamp at);
-  Result<void> learn();
-  Result<void> refresh_lessons();
-  std::vector<Assignment> take_due(Timestamp at);
+  bool ends_before(Timestamp sitting) const;
+
+  /// Sits down from `next_` on, in one write, until something unlocks or the day is over.
+  Result<void> play_on();
+  Result<void> sit();
+  Result<void> review(const Assignment&);
+  Result<void> note_unlocked();
+
+  std::vector<Assignment> take_due();
+  std::vector<Assignment> take_lessons();
   NewReview answer(const Assignment&);
-  /// Runs the operations in one write, a few seconds apart.
-  Result<std::vector<Assignment>> run(const std::vector<Operation>&);
-  Result<void> run_all(const std::vector<Operation>&);
-  Result<void> note_level();
-  std::size_t due_between(Timestamp after, Timestamp until) const;
+  void keep(const Assignment& changed);
 
   Service& service_;
   const PlayOptions& options_;
-  Timestamp reached_at_;  ///< when the last level opens
+  const Timestamp reached_at_;  ///< when the last level opens
+  Timestamp next_;              ///< the next sitting
   ManualClock clock_;
   std::unique_ptr<Api> api_;
   std::mt19937_64 random_;

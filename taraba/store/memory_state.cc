@@ -123,4 +123,13 @@ Result<void> MemoryState::put_subject(const SubjectRecord& record) {
   return {};
 }
 
+Result<std::string> MemoryState::find_subject_line(SubjectId id) const {
+  return value_at(subject_lines_, id).value_or("");
+}
+
+Result<void> MemoryState::put_subject_line(SubjectId id, std::string_view line) {
+  undo_.assign(subject_lines_, id, std::string(line));
+  return {};
+}
+
 }  // namespace taraba

@@ -46,6 +46,8 @@ class MemoryState final : public Transaction {
 
   Result<std::vector<SubjectRecord>> list_subjects() const override;
   Result<void> put_subject(const SubjectRecord& record) override;
+  Result<std::string> find_subject_line(SubjectId id) const override;
+  Result<void> put_subject_line(SubjectId id, std::string_view line) override;
 
   void on_commit(std::function<void()> hook) override { hooks_.push_back(std::move(hook)); }
 
@@ -54,6 +56,7 @@ class MemoryState final : public Transaction {
   std::vector<std::function<void()>> hooks_;
 
   SubjectMap subjects_;
+  std::map<SubjectId, std::string> subject_lines_;
   std::map<UserNumber, UserRecord> users_;
   std::map<std::string, UserNumber, std::less<>> user_names_;
   std::int64_t last_user_number_ = 0;

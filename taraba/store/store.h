@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -86,6 +87,9 @@ class Transaction {
 
   virtual Result<std::vector<SubjectRecord>> list_subjects() const = 0;
   virtual Result<void> put_subject(const SubjectRecord&) = 0;
+  /// The subject's line of the curriculum, kept for the day when a release drops it; empty if none.
+  virtual Result<std::string> find_subject_line(SubjectId) const = 0;
+  virtual Result<void> put_subject_line(SubjectId, std::string_view line) = 0;
 
   /// Runs after the commit and before anybody hears of it; not at all if there is none.
   virtual void on_commit(std::function<void()>) = 0;

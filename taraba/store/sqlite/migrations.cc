@@ -62,6 +62,11 @@ CREATE TABLE subjects (
   hidden_at INTEGER
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE subject_lines (
+  id INTEGER PRIMARY KEY,
+  line TEXT NOT NULL
+) STRICT;
+
 CREATE INDEX subjects_hidden ON subjects (id) WHERE hidden_at IS NOT NULL;
 
 CREATE TABLE assignments (

@@ -255,4 +255,21 @@ Result<void> SqliteTransaction::put_subject(const SubjectRecord& record) {
   return statement.run();
 }
 
+Result<std::string> SqliteTransaction::find_subject_line(SubjectId id) const {
+  Statement statement = database_.prepare("SELECT line FROM subject_lines WHERE id = ?");
+  bind_value(statement, id);
+  const Result<bool> row = statement.step();
+  if (!row) return row.error();
+  return *row ? std::string(statement.text(0)) : std::string();
+}
+
+Result<void> SqliteTransaction::put_subject_line(SubjectId id, std::string_view line) {
+  Statement statement = database_.prepare(
+      "INSERT INTO subject_lines (id, line) VALUES (?, ?)"
+      " ON CONFLICT (id) DO UPDATE SET line = excluded.line");
+  bind_value(statement, id);
+  statement.bind(line);
+  return statement.run();
+}
+
 }  // namespace taraba

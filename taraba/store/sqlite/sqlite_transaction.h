@@ -40,6 +40,8 @@ class SqliteTransaction final : public Transaction {
 
   Result<std::vector<SubjectRecord>> list_subjects() const override;
   Result<void> put_subject(const SubjectRecord& record) override;
+  Result<std::string> find_subject_line(SubjectId id) const override;
+  Result<void> put_subject_line(SubjectId id, std::string_view line) override;
 
   void on_commit(std::function<void()> hook) override { hooks_.push_back(std::move(hook)); }
 
