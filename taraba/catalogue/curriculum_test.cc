@@ -252,5 +252,14 @@ TEST(Curriculum, ShortensLongValuesBetweenCharacters) {
       << entries.error().message;
 }
 
+TEST(Curriculum, TheBuiltInOneIsSound) {
+  const auto entries = parse_curriculum(built_in_curriculum());
+  ASSERT_TRUE(entries) << entries.error().message;
+  const Catalogue catalogue(*entries);
+  for (int level = 1; level <= limits::max_level; ++level) {
+    EXPECT_FALSE(catalogue.kanji_of(Level(level)).empty()) << "level " << level;
+  }
+}
+
 }  // namespace
 }  // namespace taraba
