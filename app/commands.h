@@ -1,0 +1,40 @@
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <vector>
+
+#include "app/admin.h"
+#include "app/settings.h"
+
+namespace taraba::app {
+
+/// A command of the administrator as it stands on the command line.
+struct AdminEntry {
+  CLI::App* parser;
+  /// Called when the command was typed: checks the arguments, `invalid` if they make no sense.
+  std::function<Result<AdminCommand>()> prepare;
+  bool may_begin_directory = false;
+};
+
+using AdminEntries = std::vector<AdminEntry>;
+
+// Each makes its commands known to the parser; what is typed for a setting lands in `flags`, which
+// must outlive the parser.
+void add_serve_command(CLI::App& program, Flags& flags);
+void add_user_commands(CLI::App& program, Flags& flags, AdminEntries& entries);
+void add_token_commands(CLI::App& program, Flags& flags, AdminEntries& entries);
+
+/// A command below `parent`: takes at most one command itself and leaves what it does not know to
+/// the caller, who says what was meant.
+CLI::App& add_command(CLI::App& parent, const std::string& name, const std::string& help);
+
+/// Such a command with what all of the administrator's have: where the data is, and `--json`.
+/// `flags` and `json` must outlive the parser.
+CLI::App& add_admin_command(CLI::App& parent, const std::string& name, const std::string& help,
+                            Flags& flags, bool& json);
+
+/// Makes a setting a flag of the command.
+void add_setting(CLI::App& command, Flags& flags, std::string_view setting);
+
+}  // namespace taraba::app

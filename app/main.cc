@@ -1,0 +1,62 @@
+// The wiring: arguments, then settings, then the one command that was asked for.
+
+#include <sys/stat.h>
+
+#include <csignal>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/command_line.h"
+#include "app/dispatch.h"
+#include "app/serve.h"
+
+namespace taraba::app {
+namespace {
+
+int fail(Console& console, const Error& error, int exit_code) {
+  console.error(error.message);
+  return exit_code;
+}
+
+int run_serve(const ServeRequest& request, Console& console) {
+  const Result<Settings> settings = Settings::load(request.flags, process_environment);
+  if (!settings) return fail(console, settings.error(), exit_usage);
+  const Result<DataDirectory> directory = find_data_directory(*settings, process_environment);
+  if (!directory) return fail(console, directory.error(), exit_usage);
+  const Result<ServerOptions> options = parse_server_options(*settings);
+  if (!options) return fail(console, options.error(), exit_usage);
+  const Result<void> served = serve(*directory, *options, console);
+  return served ? exit_success : fail(console, served.error(), exit_failure);
+}
+
+int run_admin_request(const AdminRequest& request, const std::vector<std::string>& arguments,
+                      Console& console) {
+  const Result<Settings> settings = Settings::load(request.flags, process_environment);
+  if (!settings) return fail(console, settings.error(), exit_usage);
+  const Result<DataDirectory> directory = find_data_directory(*settings, process_environment);
+  if (!directory) return fail(console, directory.error(), exit_usage);
+  return dispatch_admin(request, arguments, *directory, console);
+}
+
+int run(const std::vector<std::string>& arguments) {
+  StandardConsole console;
+  const CommandLine line = parse_command_line(arguments);
+  if (const auto* request = std::get_if<ServeRequest>(&line)) return run_serve(*request, console);
+  if (const auto* request = std::get_if<AdminRequest>(&line)) {
+    return run_admin_request(*request, arguments, console);
+  }
+  const auto& answer = std::get<Answer>(line);
+  if (!answer.out.empty()) console.out(answer.out);
+  if (!answer.error.empty()) console.error(answer.error);
+  return answer.exit_code;
+}
+
+}  // namespace
+}  // namespace taraba::app
+
+int main(int argc, char** argv) {
+  umask(S_IRWXG | S_IRWXO);  // nothing we write is for others
+  std::signal(SIGPIPE, SIG_IGN);
+  return taraba::app::run({argv + 1, argv + argc});
+}

@@ -1,0 +1,114 @@
+#include "app/serve.h"
+
+#include <csignal>
+#include <utility>
+
+#include "app/admin.h"
+#include "app/control_server.h"
+#include "app/school.h"
+#include "taraba/base/clock.h"
+
+namespace taraba::app {
+namespace {
+
+/// Keeps the signals that end a server from ending it at once. Threads made later inherit that.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+  }
+
+  void wait() {
+    int signal = 0;
+    sigwait(&signals_, &signal);
+    // Whoever asks again does not want to wait for the drain.
+    pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
+  }
+
+ private:
+  sigset_t signals_{};
+};
+
+/// Answers the token of the account that a new directory begins with.
+Result<std::string> add_first_account(Service& service) {
+  NewAccount learner;
+  learner.username = "learner";
+  const Result<Account> account = service.add_account(learner);
+  if (!account) return account.error();
+  Result<NewToken> token = service.add_token(account->number, Scopes::all());
+  if (!token) return token.error();
+  return token->token;
+}
+
+std::vector<Metric> store_metrics(const Store& store) {
+  const StoreStatus status = store.status();
+  return {
+      {"taraba_store_queued_writes", "Writes that wait for the writer.", "gauge",
+       static_cast<double>(status.queued_writes)},
+      {"taraba_store_commits_total", "Commits since start.", "counter",
+       static_cast<double>(status.commits)},
+      {"taraba_store_committed_writes_total", "Writes in those commits.", "counter",
+       static_cast<double>(status.committed_writes)},
+      {"taraba_store_database_bytes", "Size of the database.", "gauge",
+       static_cast<double>(status.bytes)},
+  };
+}
+
+ServerHooks hooks_of(Store& store) {
+  ServerHooks hooks;
+  hooks.ready = [&store] {
+    return store.run_read([](const Transaction& transaction) -> Result<void> {
+      const auto found = transaction.find_user(UserNumber{1});
+      return found ? Result<void>() : found.error();
+    });
+  };
+  hooks.metrics = [&store] { return store_metrics(store); };
+  return hooks;
+}
+
+}  // namespace
+
+Result<void> serve(const DataDirectory& directory, const ServerOptions& options, Console& console) {
+  StopSignals stop_signals;
+  if (Result<void> made = make_data_directory(directory); !made) return made;
+  const Result<DirectoryLock> lock = DirectoryLock::take(directory, "taraba serve");
+  if (!lock) return lock.error();
+
+  const SystemClock clock;
+  const Result<School> school = open_school(directory, clock);
+  if (!school) return school.error();
+  Service& service = *school->service;
+
+  std::string token;
+  if (school->fresh) {
+    Result<std::string> made = add_first_account(service);
+    if (!made) return made.error();
+    token = *std::move(made);
+    console.out("token: " + token + "\n");
+  }
+
+  const Result<std::unique_ptr<Server>> server =
+      Server::start(service, service, clock, options, hooks_of(*school->store));
+  if (!server) return server.error();
+  const std::string url = (*server)->url();
+  Result<std::unique_ptr<ControlServer>> control = ControlServer::start(
+      directory, [&](const std::vector<std::string>& arguments, Console& other_end) {
+        AdminContext context{service, clock, other_end};
+        return run_admin(arguments, context);
+      });
+  if (!control) return control.error();
+
+  if (!token.empty()) {
+    console.out("try: curl -H \"Authorization: Bearer " + token + "\" " + url + "/v2/user\n");
+  }
+  console.out("listening on " + url + "\n");
+  stop_signals.wait();
+  control->reset();
+  (*server)->drain();
+  return {};
+}
+
+}  // namespace taraba::app
