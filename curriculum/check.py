@@ -99,6 +99,10 @@ def check_content(s):
         wrong(s, "is not one kanji")
     if kind == "kana_vocabulary" and not all(is_kana(c) for c in s["slug"]):
         wrong(s, "is not kana alone")
+    for sentence in s.get("context_sentences", []):
+        stem = re.sub("[ぁ-ゖ]+$", "", s["slug"]) or s["slug"]
+        if stem not in sentence["ja"]:
+            wrong(s, f"sentence without the word: {sentence['ja']}")
     for key in ("meaning_mnemonic", "meaning_hint", "reading_mnemonic", "reading_hint"):
         check_markup(s, key, s.get(key) or "")
 
