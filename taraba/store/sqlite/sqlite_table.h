@@ -127,12 +127,7 @@ class SqliteTable final : public Table<Row> {
     return statement.run();
   }
 
- private:
-  static const TableSql& sql() {
-    static const TableSql texts = TableSql::of<Row>();
-    return texts;
-  }
-
+  /// The condition of every query, public for the test of its plan.
   static Where matching(UserNumber user, const Predicate& predicate) {
     Where where;
     where.add("id >= ? AND id < ?", {row_id(user, 0), row_id(user, rows_per_user)});
@@ -141,6 +136,12 @@ class SqliteTable final : public Table<Row> {
     }
     where.add(predicate, has_column<Row>);
     return where;
+  }
+
+ private:
+  static const TableSql& sql() {
+    static const TableSql texts = TableSql::of<Row>();
+    return texts;
   }
 
   Result<std::vector<Row>> fetch_page(Where& where, const Query& query) const {
