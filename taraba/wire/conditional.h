@@ -15,8 +15,8 @@ std::string format_etag(std::uint64_t tag);
 bool etag_matches(std::string_view if_none_match, std::string_view etag);
 
 /// Whether an answer that last changed at `changed_at` is unmodified since the date in
-/// `If-Modified-Since`, compared in whole seconds. A date in the running second or to come counts as
-/// changed, and so does what is no IMF-fixdate.
+/// `If-Modified-Since`, compared in whole seconds. A date in the running second or to come counts
+/// as changed, and so does what is no IMF-fixdate.
 bool unmodified_since(std::string_view if_modified_since, Timestamp changed_at, Timestamp now);
 
 /// 64 bits of FNV-1a: fingerprints, not secrets.

@@ -11,10 +11,10 @@ namespace taraba::wire {
 
 /// What the addresses in an answer are made of.
 struct Link {
-  std::string base;   ///< scheme, host and any prefix, no trailing slash: `http://127.0.0.1:8080`
-  std::string path;   ///< of the collection: `/v2/assignments`
-  std::string query;  ///< the accepted parameters, canonical, without a cursor
-  std::string cursor; ///< the accepted cursor parameter as `name=value`, or empty
+  std::string base;    ///< scheme, host and any prefix, no trailing slash: `http://127.0.0.1:8080`
+  std::string path;    ///< of the collection: `/v2/assignments`
+  std::string query;   ///< the accepted parameters, canonical, without a cursor
+  std::string cursor;  ///< the accepted cursor parameter as `name=value`, or empty
 };
 
 /// Compact JSON, keys in the recorded order, `<`, `>` and `&` escaped, other text raw UTF-8
