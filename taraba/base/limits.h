@@ -11,6 +11,8 @@ inline constexpr int max_srs_stage = 9;
 inline constexpr int page_size = 500;
 inline constexpr int large_page_size = 1000;  ///< subjects and reviews
 
+inline constexpr int max_interval_hours = 10 * 365 * 24;  ///< of a stage; at least one
+
 inline constexpr std::size_t max_synonyms = 8;
 inline constexpr std::size_t max_synonym_characters = 64;
 inline constexpr std::size_t max_note_bytes = 64 * 1024;

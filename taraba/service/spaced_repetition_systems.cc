@@ -26,6 +26,23 @@ Result<SrsId> base_of(SrsId id, const std::vector<SrsVersion>& versions) {
   return not_found();
 }
 
+/// Whole hours where a stage waits, nothing where none does.
+Result<void> check_intervals(const SrsIntervals& intervals) {
+  constexpr std::int64_t hour_s = 3600;
+  for (int stage = 0; stage <= limits::max_srs_stage; ++stage) {
+    const bool waits = stage != unlocking_stage.value() && stage != burning_stage.value();
+    const std::int64_t interval = intervals[stage];
+    const bool sound = waits ? interval >= hour_s && interval % hour_s == 0 &&
+                                   interval / hour_s <= limits::max_interval_hours
+                             : interval == 0;
+    if (sound) continue;
+    return invalid("stages: the interval " + std::to_string(interval) + " of stage " +
+                   std::to_string(stage) + " is not " +
+                   (waits ? "whole hours in seconds, one hour to ten years" : "0"));
+  }
+  return {};
+}
+
 /// No version of this system is in force any more.
 Result<void> retire(UserWrite& write, std::vector<SrsVersion>& versions, SrsId base) {
   for (SrsVersion& version : versions) {
@@ -81,6 +98,7 @@ Result<SpacedRepetitionSystem> UserApi::set_spaced_repetition_system(
     if (!versions) return versions.error();
     const auto base = base_of(id, *versions);
     if (!base) return base.error();
+    if (const auto sound = check_intervals(intervals); !sound) return sound.error();
     if (const auto done = retire(w, *versions, *base); !done) return done.error();
     auto row = w.make<SrsVersion>();
     row.base_id = *base;

@@ -4,16 +4,12 @@
 #include <utility>
 
 #include "taraba/service/progress.h"
+#include "taraba/service/text.h"
 #include "taraba/service/token.h"
 #include "taraba/service/user_api.h"
 
 namespace taraba {
 namespace {
-
-std::size_t count_characters(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(utf8, [](char c) { return (c & 0xc0) != 0x80; }));
-}
 
 Result<void> check_username(const Transaction& t, std::string_view name, UserNumber self) {
   const bool control = std::ranges::any_of(

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <utility>
 
 #include "taraba/wire/json_out.h"
 
@@ -28,13 +32,33 @@ std::vector<T> all(Api& api, PageResult<T> (Api::*list)(const Filter&, const Pag
 }
 
 template <class T>
-std::string lines(std::vector<T> rows) {
-  Page<T> page;
-  page.data = std::move(rows);
-  return wire::encode(page, {}) + "\n";
+std::string lines(const std::vector<T>& rows) {
+  std::string text;
+  for (const T& row : rows) text += wire::encode(row, {}) + "\n";
+  return text;
+}
+
+std::set<std::string> lines_of(const std::string& text) {
+  std::set<std::string> found;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) found.insert(line);
+  return found;
 }
 
 }  // namespace
+
+std::string difference(const std::string& before, const std::string& after) {
+  const std::set<std::string> old_lines = lines_of(before);
+  const std::set<std::string> new_lines = lines_of(after);
+  std::string text;
+  for (const std::string& line : old_lines) {
+    if (!new_lines.contains(line)) text += "- " + line + "\n";
+  }
+  for (const std::string& line : new_lines) {
+    if (!old_lines.contains(line)) text += "+ " + line + "\n";
+  }
+  return text;
+}
 
 Assignment Learner::start(SubjectId subject, std::optional<Timestamp> at) {
   return ok(api_->start_assignment(assignment(subject).id, at));

@@ -45,6 +45,9 @@ void expect_error(const Result<T>& result, ErrorCode code, std::string_view part
   }
 }
 
+/// The lines that are in one text only, each after `- ` or `+ `.
+std::string difference(const std::string& before, const std::string& after);
+
 /// Somebody who studies: an account's Api, and words for what one does with it.
 class Learner {
  public:
@@ -78,7 +81,7 @@ class Learner {
   int level();
   User user();
 
-  /// Everything the account has, as JSON, a collection a line.
+  /// Everything the account has, as JSON, a row a line.
   std::string contents();
 
   /// Expects that it fails and that nothing of the account, its version included, has changed.
@@ -87,11 +90,10 @@ class Learner {
                       std::source_location at = std::source_location::current()) {
     const std::string before = contents();
     expect_error(act(*api_), code, part, at);
-    const std::string after = contents();
-    if (before != after) {
-      ADD_FAILURE_AT(at.file_name(), static_cast<int>(at.line())) << "something has changed:\n"
-                                                                  << before << "\nis now\n"
-                                                                  << after;
+    const std::string changes = difference(before, contents());
+    if (!changes.empty()) {
+      ADD_FAILURE_AT(at.file_name(), static_cast<int>(at.line())) << "was not refused:\n"
+                                                                  << changes;
     }
   }
 
