@@ -26,10 +26,10 @@ Result<Change> create_review(const Call&);
 Result<Answer> list_review_statistics(const Call&);
 Result<Answer> get_review_statistic(const Call&);
 
-Result<Answer> list_spaced_repetition_systems(const Call&);
-Result<Answer> get_spaced_repetition_system(const Call&);
-Result<Change> set_spaced_repetition_system(const Call&);
-Result<Change> reset_spaced_repetition_system(const Call&);
+Result<Answer> list_srs_systems(const Call&);
+Result<Answer> get_srs_system(const Call&);
+Result<Change> set_srs_system(const Call&);
+Result<Change> reset_srs_system(const Call&);
 Result<Answer> list_srs_stages(const Call&);
 
 Result<Answer> list_study_materials(const Call&);

@@ -1,4 +1,5 @@
 #pragma once
+// Not installed.
 
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>

@@ -13,7 +13,7 @@ constexpr auto put_ = Method::put;
 constexpr auto post = Method::post;
 constexpr auto del = Method::del;
 
-constexpr auto read = Scope::all_data_read;
+using enum Scope;
 
 /// Rests on the caller's rows; on the catalogue alone; on the time.
 constexpr VersionedRead own(Read handler) { return {handler, Depends::user}; }
@@ -26,61 +26,61 @@ constexpr OpenRoute open(Response (Site::*page)(const Request&, std::string_view
 
 // clang-format off
 constexpr auto table = std::to_array<Route>({
-  {get_, "/v2/assignments",                     read,                          own(list_assignments)},
-  {get_, "/v2/assignments/:id",                 read,                          own(get_assignment)},
-  {put_, "/v2/assignments/:id/start",           Scope::assignments_start,      write(start_assignment)},
-  {put_, "/v2/assignments/:id/resurrect",       Scope::assignments_update,     write(resurrect_assignment)},
-  {put_, "/v2/assignments/:id/burn",            Scope::assignments_update,     write(burn_assignment)},
-  {put_, "/v2/assignments/:id/stage",           Scope::assignments_update,     write(set_assignment_stage)},
+  {get_, "/v2/assignments",                   all_data_read,          own(list_assignments)},
+  {get_, "/v2/assignments/:id",               all_data_read,          own(get_assignment)},
+  {put_, "/v2/assignments/:id/start",         assignments_start,      write(start_assignment)},
+  {put_, "/v2/assignments/:id/resurrect",     assignments_update,     write(resurrect_assignment)},
+  {put_, "/v2/assignments/:id/burn",          assignments_update,     write(burn_assignment)},
+  {put_, "/v2/assignments/:id/stage",         assignments_update,     write(set_assignment_stage)},
 
-  {get_, "/v2/level_progressions",              read,                          own(list_level_progressions)},
-  {get_, "/v2/level_progressions/:id",          read,                          own(get_level_progression)},
+  {get_, "/v2/level_progressions",            all_data_read,          own(list_level_progressions)},
+  {get_, "/v2/level_progressions/:id",        all_data_read,          own(get_level_progression)},
 
-  {get_, "/v2/resets",                          read,                          own(list_resets)},
-  {get_, "/v2/resets/:id",                      read,                          own(get_reset)},
-  {post, "/v2/resets",                          Scope::resets_create,          write(create_reset)},
+  {get_, "/v2/resets",                        all_data_read,          own(list_resets)},
+  {get_, "/v2/resets/:id",                    all_data_read,          own(get_reset)},
+  {post, "/v2/resets",                        resets_create,          write(create_reset)},
 
-  {get_, "/v2/reviews",                         read,                          own(list_reviews)},
-  {get_, "/v2/reviews/:id",                     read,                          own(get_review)},
-  {post, "/v2/reviews",                         Scope::reviews_create,         write(create_review)},
+  {get_, "/v2/reviews",                       all_data_read,          own(list_reviews)},
+  {get_, "/v2/reviews/:id",                   all_data_read,          own(get_review)},
+  {post, "/v2/reviews",                       reviews_create,         write(create_review)},
 
-  {get_, "/v2/review_statistics",               read,                          own(list_review_statistics)},
-  {get_, "/v2/review_statistics/:id",           read,                          own(get_review_statistic)},
+  {get_, "/v2/review_statistics",             all_data_read,          own(list_review_statistics)},
+  {get_, "/v2/review_statistics/:id",         all_data_read,          own(get_review_statistic)},
 
-  {get_, "/v2/spaced_repetition_systems",       read,                          own(list_spaced_repetition_systems)},
-  {get_, "/v2/spaced_repetition_systems/:id",   read,                          own(get_spaced_repetition_system)},
-  {put_, "/v2/spaced_repetition_systems/:id",   Scope::user_update,            write(set_spaced_repetition_system)},
-  {del,  "/v2/spaced_repetition_systems/:id",   Scope::user_update,            write(reset_spaced_repetition_system)},
-  {get_, "/v2/srs_stages",                      read,                          own(list_srs_stages)},
+  {get_, "/v2/spaced_repetition_systems",     all_data_read,          own(list_srs_systems)},
+  {get_, "/v2/spaced_repetition_systems/:id", all_data_read,          own(get_srs_system)},
+  {put_, "/v2/spaced_repetition_systems/:id", user_update,            write(set_srs_system)},
+  {del,  "/v2/spaced_repetition_systems/:id", user_update,            write(reset_srs_system)},
+  {get_, "/v2/srs_stages",                    all_data_read,          own(list_srs_stages)},
 
-  {get_, "/v2/study_materials",                 read,                          own(list_study_materials)},
-  {get_, "/v2/study_materials/:id",             read,                          own(get_study_material)},
-  {post, "/v2/study_materials",                 Scope::study_materials_create, write(create_study_material)},
-  {put_, "/v2/study_materials/:id",             Scope::study_materials_update, write(update_study_material)},
+  {get_, "/v2/study_materials",               all_data_read,          own(list_study_materials)},
+  {get_, "/v2/study_materials/:id",           all_data_read,          own(get_study_material)},
+  {post, "/v2/study_materials",               study_materials_create, write(create_study_material)},
+  {put_, "/v2/study_materials/:id",           study_materials_update, write(update_study_material)},
 
-  {get_, "/v2/subjects",                        read,                          shared(list_subjects)},
-  {get_, "/v2/subjects/:id",                    read,                          shared(get_subject)},
-  {get_, "/v2/voice_actors",                    read,                          shared(list_voice_actors)},
-  {get_, "/v2/voice_actors/:id",                read,                          shared(get_voice_actor)},
+  {get_, "/v2/subjects",                      all_data_read,          shared(list_subjects)},
+  {get_, "/v2/subjects/:id",                  all_data_read,          shared(get_subject)},
+  {get_, "/v2/voice_actors",                  all_data_read,          shared(list_voice_actors)},
+  {get_, "/v2/voice_actors/:id",              all_data_read,          shared(get_voice_actor)},
 
-  {get_, "/v2/summary",                         read,                          timed(get_summary)},
+  {get_, "/v2/summary",                       all_data_read,          timed(get_summary)},
 
-  {get_, "/v2/user",                            read,                          timed(get_user)},
-  {put_, "/v2/user",                            Scope::user_update,            write(update_user)},
-  {put_, "/v2/user/vacation",                   Scope::user_update,            write(start_vacation)},
-  {del,  "/v2/user/vacation",                   Scope::user_update,            write(end_vacation)},
+  {get_, "/v2/user",                          all_data_read,          timed(get_user)},
+  {put_, "/v2/user",                          user_update,            write(update_user)},
+  {put_, "/v2/user/vacation",                 user_update,            write(start_vacation)},
+  {del,  "/v2/user/vacation",                 user_update,            write(end_vacation)},
 
-  {get_, "/taraba/v1/items",                    read,                          own(list_items)},
+  {get_, "/taraba/v1/items",                  all_data_read,          own(list_items)},
 
-  {get_, "/",                                   {},                            open(&Site::index)},
-  {get_, "/radicals/:id",                       {},                            open(&Site::radical)},
-  {get_, "/kanji/:id",                          {},                            open(&Site::kanji)},
-  {get_, "/vocabulary/:id",                     {},                            open(&Site::vocabulary)},
-  {get_, "/pictures/:id",                       {},                            open(&Site::picture)},
-  {get_, "/style.css",                          {},                            open(&Site::style)},
-  {get_, "/healthz",                            {},                            open(&Site::health)},
-  {get_, "/readyz",                             {},                            open(&Site::readiness)},
-  {get_, "/metrics",                            {},                            open(&Site::metrics)},
+  {get_, "/",                                 {},                     open(&Site::index)},
+  {get_, "/radicals/:id",                     {},                     open(&Site::radical)},
+  {get_, "/kanji/:id",                        {},                     open(&Site::kanji)},
+  {get_, "/vocabulary/:id",                   {},                     open(&Site::vocabulary)},
+  {get_, "/pictures/:id",                     {},                     open(&Site::picture)},
+  {get_, "/style.css",                        {},                     open(&Site::style)},
+  {get_, "/healthz",                          {},                     open(&Site::health)},
+  {get_, "/readyz",                           {},                     open(&Site::readiness)},
+  {get_, "/metrics",                          {},                     open(&Site::metrics)},
 });
 // clang-format on
 

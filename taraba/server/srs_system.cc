@@ -3,15 +3,15 @@
 
 namespace taraba::server {
 
-Result<Answer> list_spaced_repetition_systems(const Call& call) {
+Result<Answer> list_srs_systems(const Call& call) {
   return list(call, wire::parse_srs_filter, &Api::list_spaced_repetition_systems);
 }
 
-Result<Answer> get_spaced_repetition_system(const Call& call) {
+Result<Answer> get_srs_system(const Call& call) {
   return get(call, &Api::get_spaced_repetition_system);
 }
 
-Result<Change> set_spaced_repetition_system(const Call& call) {
+Result<Change> set_srs_system(const Call& call) {
   const auto id = parse_id<SrsId>(call.id);
   if (!id) return not_found();
   const auto intervals = wire::decode_intervals(call.body);
@@ -21,7 +21,7 @@ Result<Change> set_spaced_repetition_system(const Call& call) {
   });
 }
 
-Result<Change> reset_spaced_repetition_system(const Call& call) {
+Result<Change> reset_srs_system(const Call& call) {
   const auto id = parse_id<SrsId>(call.id);
   if (!id) return not_found();
   return change(call, [id = *id](Api& api) { return api.reset_spaced_repetition_system(id); });

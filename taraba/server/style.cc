@@ -6,20 +6,25 @@ std::string_view style_sheet() {
   return R"(:root {
   color-scheme: light dark;
   --paper: #fbfaf7; --card: #fff; --ink: #23211e; --soft: #6d6860; --line: #e4e0d8;
-  --radical: #1b7fc4; --kanji: #c2287f; --vocabulary: #7a3fc0; --reading: #4a4a4a; --meaning: #8a6414;
+  --radical: #1b7fc4; --kanji: #c2287f; --vocabulary: #7a3fc0; --reading: #4a4a4a;
+  --meaning: #8a6414;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #191817; --card: #232120; --ink: #ece8e1; --soft: #a49d92; --line: #3a3734;
-    --radical: #62b4ee; --kanji: #f07fbb; --vocabulary: #bb92f2; --reading: #cfcac2; --meaning: #d9b15c;
+  --radical: #62b4ee; --kanji: #f07fbb; --vocabulary: #bb92f2; --reading: #cfcac2;
+  --meaning: #d9b15c;
   }
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0 auto; max-width: 44rem; padding: 0 1rem 2rem; background: var(--paper); color: var(--ink);
+  margin: 0 auto; max-width: 44rem; padding: 0 1rem 2rem; background: var(--paper);
+  color: var(--ink);
   font: 1.05rem/1.6 system-ui, sans-serif; overflow-wrap: break-word;
 }
-:lang(ja) { font-family: "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", sans-serif; }
+:lang(ja) {
+  font-family: "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Yu Gothic", sans-serif;
+}
 header { padding: 1rem 0; }
 header a { color: var(--soft); text-decoration: none; font-weight: 600; }
 a { color: inherit; }
@@ -40,23 +45,40 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; ma
 dt { color: var(--soft); }
 dd { margin: 0; }
 .mnemonic { white-space: pre-line; }
-.hint { white-space: pre-line; padding: .6rem .9rem; background: var(--card); border-left: .25rem solid var(--line); }
+.hint {
+  white-space: pre-line; padding: .6rem .9rem; background: var(--card);
+  border-left: .25rem solid var(--line);
+}
 .mnemonic span, .hint span { font-weight: 600; color: var(--tone, inherit); }
-.mnemonic .reading, .hint .reading { color: var(--reading); border-bottom: 2px solid var(--line); }
+.mnemonic .reading, .hint .reading {
+  color: var(--reading); border-bottom: 2px solid var(--line);
+}
 .mnemonic .meaning, .hint .meaning { color: var(--meaning); }
 .mnemonic .ja, .hint .ja { color: inherit; }
 blockquote { margin: .75rem 0; padding-left: .9rem; border-left: .25rem solid var(--line); }
 blockquote p { margin: 0; }
 blockquote p + p { color: var(--soft); }
-.subjects { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; margin: .5rem 0; padding: 0; }
+.subjects {
+  display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; margin: .5rem 0; padding: 0;
+}
 .subjects a {
-  display: block; min-width: 4.5rem; padding: .4rem .7rem; text-align: center; text-decoration: none;
-  border-radius: .6rem; background: var(--card); border: 1px solid var(--line); border-bottom: .2rem solid var(--tone);
+  display: block; min-width: 4.5rem; padding: .4rem .7rem; text-align: center;
+  text-decoration: none;
+  border-radius: .6rem; background: var(--card); border: 1px solid var(--line);
+  border-bottom: .2rem solid var(--tone);
 }
 .subjects .glyph { display: block; font-size: 1.5rem; margin: 0 auto; }
-.subjects span + span, .subjects img + span { display: block; font-size: .8rem; color: var(--soft); }
-pre { overflow-x: auto; padding: .9rem; border-radius: .6rem; background: var(--card); border: 1px solid var(--line); }
-footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .8rem; }
+.subjects span + span, .subjects img + span {
+  display: block; font-size: .8rem; color: var(--soft);
+}
+pre {
+  overflow-x: auto; padding: .9rem; border-radius: .6rem; background: var(--card);
+  border: 1px solid var(--line);
+}
+footer {
+  margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
+  color: var(--soft); font-size: .8rem;
+}
 )";
 }
 

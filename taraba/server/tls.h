@@ -1,4 +1,5 @@
 #pragma once
+// Not installed.
 
 #include <boost/asio/ssl/context.hpp>
 #include <memory>

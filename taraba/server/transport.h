@@ -1,5 +1,6 @@
 #pragma once
 // The kinds of Asio that the server uses: executors known at compile time, errors as values.
+// Not installed.
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
