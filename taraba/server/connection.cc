@@ -125,11 +125,11 @@ class StreamConnection final : public Connection,
       if (buffer_.size() != 0) {
         ErrorCode error;
         buffer_.consume(parser.put(buffer_.data(), error));
-        if (parser.is_done()) co_return 0;
         if (error && error != boost::beast::http::error::need_more) {
           const auto rest = buffer_.data();
           co_return parser.refusal(error, {static_cast<const char*>(rest.data()), rest.size()});
         }
+        if (parser.is_done()) co_return 0;
         if (buffer_.size() > max_unparsed_bytes) co_return 431;
         if (parser.is_header_done() && request_.expects_continue && !continued) {
           continued = true;

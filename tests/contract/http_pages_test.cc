@@ -1,0 +1,147 @@
+// What stands beside the API: pages, pictures, health, numbers, the log.
+
+#include <gtest/gtest.h>
+
+#include "tests/support/http_school.h"
+
+namespace taraba::testing {
+namespace {
+
+class HttpPages : public HttpSchool {
+ protected:
+  static bool contains(const HttpReply& reply, std::string_view text) {
+    return reply.body.find(text) != std::string::npos;
+  }
+};
+
+TEST_F(HttpPages, HaveLicencesAndNoScript) {
+  for (const auto* target : {"/", "/radicals/sun", "/kanji/%E6%98%8E"}) {
+    const HttpReply page = ask({.target = target});
+    EXPECT_EQ(page.status, 200) << target;
+    EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
+    EXPECT_TRUE(contains(page, "KANJIDIC2, EDICT/JMdict © EDRDG, CC BY-SA"));
+    EXPECT_TRUE(contains(page, "KanjiVG © Ulrich Apel"));
+    EXPECT_TRUE(contains(page, "not affiliated with, endorsed by or derived from WaniKani"));
+    EXPECT_TRUE(page.header("Content-Security-Policy").starts_with("default-src 'none'"));
+    EXPECT_FALSE(contains(page, "<script"));
+    EXPECT_FALSE(page.has("RateLimit-Limit"));
+  }
+}
+
+TEST_F(HttpPages, StandAtEachDocumentUrl) {
+  for (int id = 1; id <= 5; ++id) {
+    const std::string url = member(get("/v2/subjects/" + std::to_string(id)).body, "document_url");
+    ASSERT_TRUE(url.starts_with("http://crab.example/")) << url;
+    EXPECT_EQ(ask({.target = url.substr(std::string("http://crab.example").size())}).status, 200)
+        << url;
+  }
+}
+
+TEST_F(HttpPages, ShowASubject) {
+  const HttpReply page = ask({.target = "/kanji/%E6%98%8E"});
+  EXPECT_TRUE(contains(page, R"(<span class="glyph" lang="ja">明</span>)"));
+  EXPECT_TRUE(contains(page, "Bright"));
+  EXPECT_TRUE(contains(page, R"(<dt>On’yomi</dt><dd lang="ja">めい</dd>)"));
+  EXPECT_TRUE(contains(page, R"(In <span class="reading" lang="ja">めい</span>.)"));
+  EXPECT_TRUE(contains(page, R"(href="http://crab.example/radicals/sun")"));
+  EXPECT_TRUE(contains(page, "/vocabulary/"));
+  const HttpReply word = ask({.target = "/vocabulary/%E6%98%8E%E6%97%A5"});
+  EXPECT_TRUE(contains(word, R"(<p lang="ja">また明日。</p><p>See you tomorrow.</p>)"));
+}
+
+TEST_F(HttpPages, EscapeWhatIsText) {
+  const HttpReply page = ask({.target = "/radicals/sun"});
+  EXPECT_TRUE(contains(page, R"(A <span class="radical">sun</span> in a window.)"));
+  EXPECT_TRUE(contains(page, "1 &lt; 2 &amp; &lt;b&gt;no tag&lt;/b&gt;"));
+}
+
+TEST_F(HttpPages, OfNothingAre404) {
+  for (const auto* target :
+       {"/radicals/nothing", "/kanji/%zz", "/kanji/%E6%98%8E/more", "/pictures/999.svg",
+        "/pictures/1.png", "/pictures/..%2fetc.svg", "/radicals/"}) {
+    EXPECT_EQ(ask({.target = target}).status, 404) << target;
+  }
+}
+
+TEST_F(HttpPages, PicturesAreServedWhereSubjectsSay) {
+  const std::string body = get("/v2/subjects/1").body;
+  const std::string url = member(body.substr(body.find("character_images")), "url");
+  ASSERT_EQ(url, "http://crab.example/pictures/1.svg");
+  const HttpReply picture = ask({.target = "/pictures/1.svg"});
+  EXPECT_EQ(picture.status, 200);
+  EXPECT_EQ(picture.body, R"(<svg xmlns="http://www.w3.org/2000/svg"/>)");
+  EXPECT_EQ(picture.header("Content-Type"), "image/svg+xml");
+  EXPECT_EQ(picture.header("Cache-Control"), "public, max-age=2592000");
+  EXPECT_TRUE(
+      contains(ask({.target = "/radicals/moon"}), R"(src="http://crab.example/pictures/2.svg")"));
+}
+
+TEST_F(HttpPages, AreStyledForLightAndDark) {
+  const HttpReply style = ask({.target = "/style.css"});
+  EXPECT_EQ(style.header("Content-Type"), "text/css; charset=utf-8");
+  EXPECT_TRUE(contains(style, "prefers-color-scheme: dark"));
+}
+
+TEST_F(HttpPages, HealthIsOk) {
+  const HttpReply reply = ask({.target = "/healthz"});
+  EXPECT_EQ(reply.status, 200);
+  EXPECT_EQ(reply.body, "ok");
+}
+
+TEST_F(HttpPages, ReadinessAsksTheStorage) {
+  EXPECT_EQ(ask({.target = "/readyz"}).status, 200);
+  hooks().ready = []() -> Result<void> { return storage_error("the disk is full"); };
+  restart(default_options());
+  const HttpReply reply = ask({.target = "/readyz"});
+  EXPECT_EQ(reply.status, 503);
+  EXPECT_EQ(reply.header("Retry-After"), "1");
+  EXPECT_EQ(member(reply.body, "error"), "the disk is full");
+}
+
+TEST_F(HttpPages, MetricsCountByRouteAndStatus) {
+  hooks().metrics = [] {
+    return std::vector<Metric>{{"taraba_database_bytes", "Size on disk.", "gauge", 4096}};
+  };
+  restart(default_options());
+  get("/v2/subjects/3");
+  get("/v2/subjects/4");
+  get("/v2/subjects/999");
+  get("/v2/nothing");
+  const HttpReply reply = ask({.target = "/metrics"});
+  EXPECT_EQ(reply.header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
+  for (const auto* line :
+       {R"(taraba_requests_total{method="GET",route="/v2/subjects/:id",status="200"} 2)",
+        R"(taraba_requests_total{method="GET",route="/v2/subjects/:id",status="404"} 1)",
+        R"(taraba_requests_total{method="",route="other",status="404"} 1)",
+        "# TYPE taraba_request_duration_seconds histogram",
+        "taraba_request_duration_seconds_count 4", "taraba_cache_misses_total 3",
+        "# TYPE taraba_database_bytes gauge", "taraba_database_bytes 4096"}) {
+    EXPECT_TRUE(contains(reply, std::string(line) + "\n")) << line;
+  }
+}
+
+TEST_F(HttpPages, MetricsAreNotForThoseBehindAProxy) {
+  const HttpReply reply =
+      ask({.target = "/metrics", .headers = {{"X-Forwarded-For", "192.0.2.1"}}});
+  EXPECT_EQ(reply.status, 403);
+  ServerOptions options = default_options();
+  options.public_metrics = true;
+  restart(options);
+  EXPECT_EQ(ask({.target = "/metrics", .headers = {{"X-Forwarded-For", "192.0.2.1"}}}).status, 200);
+}
+
+TEST_F(HttpPages, TheLogHasALineForEachRequestAndNoToken) {
+  get("/v2/subjects/3?levels=1");
+  ask({.method = "OPTIONS", .target = "/v2/user"});
+  ask({.target = "/v2/user?token=" + authorization().substr(7)});
+  server().drain();
+  const std::string lines = log();
+  EXPECT_NE(lines.find("2026-03-01T12:00:10.000000Z GET /v2/subjects/3?levels=1 200 "),
+            std::string::npos);
+  EXPECT_NE(lines.find(" OPTIONS /v2/user 204 0 "), std::string::npos);
+  EXPECT_NE(lines.find(" GET /v2/user?token=*** 401 46 "), std::string::npos);
+  EXPECT_EQ(lines.find(authorization().substr(7)), std::string::npos);
+}
+
+}  // namespace
+}  // namespace taraba::testing

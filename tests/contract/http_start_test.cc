@@ -1,0 +1,149 @@
+// How a server starts, and when it refuses to; TLS.
+
+#include <gtest/gtest.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+
+#include "tests/support/http_school.h"
+#include "tests/support/store_samples.h"
+
+namespace taraba::testing {
+namespace {
+
+class HttpStart : public HttpSchool {
+ protected:
+  Error refusal_of(const ServerOptions& options) {
+    const auto started = Server::start(service(), service(), clock(), options, {});
+    EXPECT_FALSE(started);
+    return started ? Error{ErrorCode::internal, "started"} : started.error();
+  }
+};
+
+TEST_F(HttpStart, TakesAFreePortAndSaysWhich) {
+  EXPECT_GT(server().port(), 0);
+  EXPECT_EQ(server().url(), "http://127.0.0.1:" + std::to_string(server().port()));
+}
+
+TEST_F(HttpStart, RefusesPlainHttpOffLoopback) {
+  ServerOptions options = default_options();
+  options.host = "0.0.0.0";
+  const Error error = refusal_of(options);
+  EXPECT_EQ(error.code, ErrorCode::invalid);
+  EXPECT_NE(error.message.find("plain HTTP on 0.0.0.0"), std::string::npos) << error.message;
+  EXPECT_NE(error.message.find("TLS"), std::string::npos);
+}
+
+TEST_F(HttpStart, RefusesAnAddressInUse) {
+  ServerOptions options = default_options();
+  options.port = server().port();
+  const Error error = refusal_of(options);
+  EXPECT_EQ(error.code, ErrorCode::network);
+  EXPECT_NE(error.message.find("127.0.0.1:" + std::to_string(options.port)), std::string::npos);
+}
+
+TEST_F(HttpStart, RefusesOptionsThatDoNotFit) {
+  ServerOptions options = default_options();
+  options.tls_cert = "cert.pem";
+  EXPECT_EQ(refusal_of(options).code, ErrorCode::invalid);
+  options.tls_key = "/nowhere/key.pem";
+  EXPECT_EQ(refusal_of(options).code, ErrorCode::invalid);
+  options = default_options();
+  options.base_url = "crab.example";
+  EXPECT_EQ(refusal_of(options).code, ErrorCode::invalid);
+  options = default_options();
+  options.threads = 0;
+  EXPECT_EQ(refusal_of(options).code, ErrorCode::invalid);
+  options = default_options();
+  options.rate_limit = 0;
+  EXPECT_EQ(refusal_of(options).code, ErrorCode::invalid);
+  options = default_options();
+  options.host = "no such host";
+  EXPECT_EQ(refusal_of(options).code, ErrorCode::network);
+}
+
+template <class T, void (*release)(T*)>
+struct Releases {
+  void operator()(T* object) const { release(object); }
+};
+using Key = std::unique_ptr<EVP_PKEY, Releases<EVP_PKEY, EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Releases<X509, X509_free>>;
+
+struct File {
+  explicit File(const std::string& path) : stream(std::fopen(path.c_str(), "w")) {}
+  ~File() { std::fclose(stream); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  std::FILE* stream;
+};
+
+/// A key and a certificate for `localhost` that it signs itself.
+void write_certificate(const std::string& cert_file, const std::string& key_file) {
+  const Key key(EVP_EC_gen("P-256"));
+  const Certificate certificate(X509_new());
+  X509* cert = certificate.get();
+  X509_set_version(cert, 2);
+  ASN1_INTEGER_set(X509_get_serialNumber(cert), 1);
+  X509_gmtime_adj(X509_getm_notBefore(cert), -3600);
+  X509_gmtime_adj(X509_getm_notAfter(cert), 3600);
+  X509_set_pubkey(cert, key.get());
+  X509_NAME* name = X509_get_subject_name(cert);
+  const auto* host = reinterpret_cast<const unsigned char*>("localhost");
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, host, -1, -1, 0);
+  X509_set_issuer_name(cert, name);
+  ASSERT_GT(X509_sign(cert, key.get(), EVP_sha256()), 0);
+  ASSERT_EQ(PEM_write_X509(File(cert_file).stream, cert), 1);
+  ASSERT_EQ(
+      PEM_write_PrivateKey(File(key_file).stream, key.get(), nullptr, nullptr, 0, nullptr, nullptr),
+      1);
+}
+
+class HttpTls : public HttpSchool {
+ protected:
+  HttpTls() {
+    write_certificate(cert_, key_);
+    ServerOptions options = default_options();
+    options.host = "0.0.0.0";
+    options.tls_cert = cert_;
+    options.tls_key = key_;
+    restart(options);
+  }
+
+  TemporaryDirectory directory_;
+  std::string cert_ = directory_.file("cert.pem");
+  std::string key_ = directory_.file("key.pem");
+};
+
+TEST_F(HttpTls, ServesOverTls) {
+  EXPECT_TRUE(server().url().starts_with("https://"));
+  HttpClient client(server().port(), cert_);
+  for (int i = 0; i < 3; ++i) {
+    const HttpReply reply =
+        client.ask({.target = "/v2/user", .headers = {{"Authorization", authorization()}}});
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(member(reply.body, "url"), "https://crab.example/v2/user");
+  }
+  const HttpReply page =
+      client.ask({.target = "/v2/subjects", .headers = {{"Authorization", authorization()}}});
+  EXPECT_EQ(member(page.body, "total_count"), "5");
+}
+
+TEST_F(HttpTls, HangsUpOnPlainHttp) {
+  HttpClient client(server().port());
+  client.send("GET /healthz HTTP/1.1\r\nHost: crab\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 0);
+}
+
+TEST_F(HttpTls, DrainsToo) {
+  HttpClient client(server().port(), cert_);
+  EXPECT_EQ(client.ask({.target = "/healthz"}).status, 200);
+  server().drain();
+  EXPECT_TRUE(client.ended());
+}
+
+}  // namespace
+}  // namespace taraba::testing
