@@ -130,8 +130,7 @@ TEST_F(SqliteStoreTest, NamedSubjectsAreLookedUpInTheIndex) {
                                         where.text() + " ORDER BY id");
     where.bind_to(plan);
     ASSERT_TRUE(*plan.step());
-    EXPECT_NE(plan.text(3).find("INDEX assignments_subject"), std::string::npos)
-        << plan.text(3);
+    EXPECT_NE(plan.text(3).find("INDEX assignments_subject"), std::string::npos) << plan.text(3);
   }
 }
 
