@@ -1,5 +1,5 @@
 #pragma once
-// Rows to columns and back, over the field lists of the model.
+// Rows to columns and back, over the field lists of the model. Not installed.
 
 #include <array>
 #include <boost/mp11/algorithm.hpp>
