@@ -41,20 +41,31 @@ std::vector<std::string> command_names(const CLI::App& command) {
   return names;
 }
 
+Answer unknown_option(const std::string& option, const CLI::App& command) {
+  const std::vector<std::string> names = option_names(command);
+  if (std::find(names.begin(), names.end(), option) != names.end()) {
+    return usage(option + " stands before the command, expected after it");
+  }
+  return usage("unknown option " + option + suggestion(option, names));
+}
+
 /// What was typed and is not known, with what was meant; nothing if all is known.
 std::optional<Answer> unknown_argument(const CLI::App& program) {
   const CLI::App& command = innermost(program);
-  const std::vector<std::string> unknown = command.remaining();
-  if (unknown.empty()) return std::nullopt;
-  const auto option = std::find_if(unknown.begin(), unknown.end(),
-                                   [](const std::string& text) { return text.rfind('-', 0) == 0; });
-  if (option != unknown.end()) {
-    const std::string name = option->substr(0, option->find('='));
-    return usage("unknown option " + name + suggestion(name, option_names(command)));
+  std::vector<std::string> unknown;
+  for (const CLI::App* at = &command; at; at = at->get_parent()) {
+    for (std::string& text : at->remaining()) unknown.push_back(std::move(text));
   }
+  if (unknown.empty()) return std::nullopt;
   const std::vector<std::string> names = command_names(command);
-  if (names.empty()) return usage("unexpected argument \"" + unknown.front() + "\"");
-  return usage("unknown command \"" + unknown.front() + "\"" + suggestion(unknown.front(), names));
+  const auto is_option = [](const std::string& text) { return text.rfind('-', 0) == 0; };
+  if (!names.empty() && !is_option(unknown.front())) {
+    return usage("unknown command \"" + unknown.front() + "\"" +
+                 suggestion(unknown.front(), names));
+  }
+  const auto option = std::find_if(unknown.begin(), unknown.end(), is_option);
+  if (option != unknown.end()) return unknown_option(option->substr(0, option->find('=')), command);
+  return usage("unexpected argument \"" + unknown.front() + "\"");
 }
 
 Answer missing_command(const CLI::App& command) {

@@ -62,6 +62,12 @@ TEST(CommandLine, UnknownOptionsSayWhatWasMeant) {
   EXPECT_EQ(error_of({"token", "add", "mika", "--frobnicate"}), "unknown option --frobnicate");
 }
 
+TEST(CommandLine, OptionsFollowTheirCommand) {
+  EXPECT_EQ(error_of({"--data", "/srv", "user", "list"}),
+            "--data stands before the command, expected after it");
+  EXPECT_EQ(error_of({"user", "--jsn", "list"}), "unknown option --jsn, did you mean --json?");
+}
+
 TEST(CommandLine, AnUnknownOptionIsNamedBeforeWhatIsMissing) {
   EXPECT_EQ(error_of({"user", "add", "--jsn"}), "unknown option --jsn, did you mean --json?");
 }
@@ -69,6 +75,8 @@ TEST(CommandLine, AnUnknownOptionIsNamedBeforeWhatIsMissing) {
 TEST(CommandLine, UnknownCommandsSayWhatWasMeant) {
   EXPECT_EQ(error_of({"sevre"}), "unknown command \"sevre\", did you mean serve?");
   EXPECT_EQ(error_of({"user", "lst"}), "unknown command \"lst\", did you mean list?");
+  EXPECT_EQ(error_of({"usre", "list", "--data", "/srv"}),
+            "unknown command \"usre\", did you mean user?");
   EXPECT_EQ(error_of({"frobnicate", "everything"}), "unknown command \"frobnicate\"");
   EXPECT_EQ(error_of({"user", "show", "mika", "too"}), "unexpected argument \"too\"");
 }

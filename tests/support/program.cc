@@ -59,7 +59,6 @@ std::string read_all(std::FILE* file) {
   while (const std::size_t got = std::fread(bytes.data(), 1, bytes.size(), file)) {
     text.append(bytes.data(), got);
   }
-  std::fclose(file);
   return text;
 }
 
@@ -82,14 +81,17 @@ Ended run_program(const std::string& program, const std::vector<std::string>& ar
   ended.exit_code = wait_for(spawn(program, arguments, variables, fileno(out), fileno(error)));
   ended.out = read_all(out);
   ended.error = read_all(error);
+  std::fclose(out);
+  std::fclose(error);
   return ended;
 }
 
 ServerProcess::ServerProcess(const std::string& program, const std::vector<std::string>& arguments,
                              const Variables& variables) {
   std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) return;
-  pid_ = spawn(program, arguments, variables, ends[1], STDERR_FILENO);
+  log_ = std::tmpfile();
+  if (!log_ || pipe2(ends.data(), O_CLOEXEC) != 0) return;
+  pid_ = spawn(program, arguments, variables, ends[1], fileno(log_));
   close(ends[1]);
   out_ = ends[0];
   read_greeting();
@@ -98,7 +100,10 @@ ServerProcess::ServerProcess(const std::string& program, const std::vector<std::
 ServerProcess::~ServerProcess() {
   if (pid_ > 0) stop(SIGKILL);
   if (out_ >= 0) close(out_);
+  if (log_) std::fclose(log_);
 }
+
+std::string ServerProcess::log() const { return read_all(log_); }
 
 int ServerProcess::stop(int signal) {
   kill(pid_, signal);

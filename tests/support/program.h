@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <cstdio>
 #include <map>
 #include <string>
 #include <vector>
@@ -38,6 +39,8 @@ class ServerProcess {
   /// All that it printed up to the ready line.
   const std::string& greeting() const { return greeting_; }
   pid_t pid() const { return pid_; }
+  /// What it has written to standard error so far.
+  std::string log() const;
 
   /// Sends the signal and waits for the end: the exit code, or minus the number of the signal that
   /// killed it.
@@ -48,6 +51,7 @@ class ServerProcess {
 
   pid_t pid_ = -1;
   int out_ = -1;
+  std::FILE* log_ = nullptr;
   std::string greeting_;
   std::string url_;
   std::string token_;
