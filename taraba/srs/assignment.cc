@@ -13,7 +13,8 @@ Assignment started(Assignment a, const SrsIntervals& intervals, Timestamp at) {
 
 Assignment reviewed(Assignment a, const SrsIntervals& intervals, std::int64_t mistakes,
                     Timestamp at) {
-  a = moved_to(std::move(a), intervals, next_stage(a.srs_stage, mistakes), at);
+  const SrsStage stage = next_stage(a.srs_stage, mistakes);
+  a = moved_to(std::move(a), intervals, stage, at);
   if (a.srs_stage >= passing_stage && !a.passed_at) a.passed_at = at;
   if (a.srs_stage == burning_stage && !a.burned_at) a.burned_at = at;
   a.last_review_at = at;

@@ -82,7 +82,7 @@ void Writer::process(std::span<Task> batch) {
     committed_writes_ += writes;
     for (const std::function<void()>& hook : hooks) hook();
   }
-  for (Task& task : batch) task.done(committed ? std::move(task.result) : committed);
+  for (Task& task : batch) task.done(committed ? task.result : committed);
 }
 
 /// A fault (no room, an I/O error) takes the whole batch back, whatever the works made of it.
