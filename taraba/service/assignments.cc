@@ -43,7 +43,7 @@ Result<void> ensure_statistic(UserWrite& write, const Subject& subject) {
 PageResult<Assignment> UserApi::list_assignments(const AssignmentFilter& filter,
                                                  const PageRequest& page) {
   const Timestamp now = clock_.now();
-  if (const auto past = check_updated_after(filter.updated_after, now); !past) return past.error();
+  if (const auto past = check_updated_after(filter.updated_after); !past) return past.error();
   const auto known = record();
   if (!known) return known.error();
   auto result = list(&Transaction::assignments, predicate_of(filter, moment_of(**known, now)), page,

@@ -85,7 +85,7 @@ Joined join(const Subject& subject, const Rows& rows) {
 
 PageResult<Item> UserApi::list_items(const ItemFilter& filter, const PageRequest& request) {
   const Timestamp now = clock_.now();
-  if (const auto past = check_updated_after(filter.updated_after, now); !past) return past.error();
+  if (const auto past = check_updated_after(filter.updated_after); !past) return past.error();
   const auto known = record();
   if (!known) return known.error();
   const auto rows = core_.store.read([&](const Transaction& t) { return read_rows(t, user_); });

@@ -4,7 +4,7 @@ namespace taraba {
 
 PageResult<LevelProgression> UserApi::list_level_progressions(const LevelProgressionFilter& filter,
                                                               const PageRequest& page) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   return list(&Transaction::level_progressions, predicate_of(filter), page, limits::page_size);
 }

@@ -51,7 +51,7 @@ Result<Reset> reset_to(UserWrite& write, Level target) {
 }
 
 PageResult<Reset> UserApi::list_resets(const ResetFilter& filter, const PageRequest& page) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   return list(&Transaction::resets, predicate_of(filter), page, limits::page_size);
 }

@@ -4,7 +4,7 @@ namespace taraba {
 
 PageResult<ReviewStatistic> UserApi::list_review_statistics(const ReviewStatisticFilter& filter,
                                                             const PageRequest& page) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   return list(&Transaction::review_statistics, predicate_of(filter), page, limits::page_size);
 }

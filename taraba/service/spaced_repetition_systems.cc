@@ -65,7 +65,7 @@ Result<std::vector<SpacedRepetitionSystem>> UserApi::systems() {
 
 PageResult<SpacedRepetitionSystem> UserApi::list_spaced_repetition_systems(
     const SrsFilter& filter, const PageRequest& request) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   const auto before = version(Depends::catalogue);
   if (!before) return before.error();

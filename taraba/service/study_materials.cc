@@ -41,7 +41,7 @@ void apply(const StudyMaterialPatch& patch, StudyMaterial& row) {
 
 PageResult<StudyMaterial> UserApi::list_study_materials(const StudyMaterialFilter& filter,
                                                         const PageRequest& page) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   return list(&Transaction::study_materials, predicate_of(filter), page, limits::page_size);
 }

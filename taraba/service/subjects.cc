@@ -31,7 +31,7 @@ Result<std::vector<SrsVersion>> UserApi::srs_versions() {
 
 PageResult<Subject> UserApi::list_subjects(const SubjectFilter& filter,
                                            const PageRequest& request) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   const auto before = version(Depends::catalogue);
   if (!before) return before.error();

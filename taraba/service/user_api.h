@@ -78,6 +78,9 @@ class UserApi final : public Api {
   Version version_now(const UserRecord&, Timestamp now) const;
   Moment moment_of(const UserRecord&, Timestamp now) const;
 
+  /// A time in the future, and later than anything of the account, is `invalid`.
+  Result<void> check_updated_after(const std::optional<Timestamp>& updated_after);
+
   /// Runs a read with the version that was in force before it.
   template <class F>
   auto read(Depends depends, F&& f)
@@ -131,9 +134,6 @@ class UserApi final : public Api {
   const Clock& clock_;
   UserNumber user_;
 };
-
-/// `updated_after` in the future is `invalid`.
-Result<void> check_updated_after(const std::optional<Timestamp>& updated_after, Timestamp now);
 
 /// Whether lessons and reviews of the subject are open to the account at all.
 Result<void> check_may_study(const UserWrite&, const UserRecord&, const Subject&);

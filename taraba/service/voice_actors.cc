@@ -5,7 +5,7 @@ namespace taraba {
 
 PageResult<VoiceActor> UserApi::list_voice_actors(const VoiceActorFilter& filter,
                                                   const PageRequest& request) {
-  const auto past = check_updated_after(filter.updated_after, clock_.now());
+  const auto past = check_updated_after(filter.updated_after);
   if (!past) return past.error();
   const auto before = version(Depends::catalogue);
   if (!before) return before.error();

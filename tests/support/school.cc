@@ -1,7 +1,5 @@
 #include "tests/support/school.h"
 
-#include <cstdlib>
-#include <system_error>
 #include <utility>
 
 #include "taraba/store/memory.h"
@@ -15,31 +13,16 @@ using namespace std::chrono_literals;
 constexpr Timestamp start =
     std::chrono::sys_days{2026y / std::chrono::January / 5} + 9h + 17min + 23s + 456789us;
 
-std::filesystem::path make_directory() {
-  std::string path = (std::filesystem::temp_directory_path() / "taraba-school-XXXXXX").string();
-  EXPECT_NE(mkdtemp(path.data()), nullptr);
-  return path;
-}
-
 }  // namespace
 
 School::School(StoreKind kind, std::vector<CurriculumEntry> curriculum) : clock_(start) {
   if (kind == StoreKind::memory) {
     store_ = open_memory_store();
   } else {
-    directory_ = make_directory();
     // What survives a power cut is another test's question.
-    store_ = ok(
-        open_sqlite_store({.path = (directory_ / "school.sqlite").string(), .synchronous = "OFF"}));
+    store_ = ok(open_sqlite_store({.path = directory_ / "school.sqlite", .synchronous = "OFF"}));
   }
   restart(std::move(curriculum));
-}
-
-School::~School() {
-  service_.reset();
-  store_.reset();
-  std::error_code ignored;
-  if (!directory_.empty()) std::filesystem::remove_all(directory_, ignored);
 }
 
 Learner School::enrol(const std::string& username, SubscriptionType subscription) {

@@ -4,7 +4,6 @@
 
 #include <array>
 #include <chrono>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +12,7 @@
 #include "taraba/service/service.h"
 #include "tests/support/invented_curriculum.h"
 #include "tests/support/learner.h"
+#include "tests/support/temporary_directory.h"
 
 namespace taraba {
 
@@ -22,7 +22,6 @@ enum class StoreKind { memory, sqlite };
 class School {
  public:
   School(StoreKind, std::vector<CurriculumEntry>);
-  ~School();
 
   Service& service() { return *service_; }
   ManualClock& clock() { return clock_; }
@@ -39,7 +38,7 @@ class School {
 
  private:
   ManualClock clock_;
-  std::filesystem::path directory_;  ///< of the SQLite store
+  test::TemporaryDirectory directory_;  ///< of the SQLite store
   std::unique_ptr<Store> store_;
   std::unique_ptr<Service> service_;
 };
