@@ -158,6 +158,20 @@ TEST_P(Levels, HiddenKanjiDoNotCount) {
   EXPECT_EQ(ann_.level(), 2);
 }
 
+TEST_P(Levels, ALevelThatAReleaseShortenedIsLeftWithTheNextPass) {
+  ann_.pass(radicals(1));
+  auto most = kanji(1);
+  most.resize(8);
+  ann_.pass(most);
+  curriculum_.drop(kanji(1)[8]);
+  curriculum_.drop(kanji(1)[9]);
+  restart();
+  EXPECT_EQ(ann_.level(), 1);
+  ann_.pass({kana_word(1)});
+  EXPECT_EQ(ann_.level(), 2);
+  EXPECT_EQ(ann_.level_progression(1).passed_at, ann_.assignment(most.back()).passed_at);
+}
+
 TEST_P(Levels, LeavingOneOpensTheNext) {
   reach(ann_, 2);
   const LevelProgression left = ann_.level_progression(1);
