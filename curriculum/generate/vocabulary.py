@@ -10,6 +10,7 @@ from kana import is_kana, is_kanji
 
 MARK_OUT = {"arch", "obs", "rare", "vulg", "derog", "X", "ik", "iK", "oK", "io", "oik", "net-sl", "m-sl", "proverb", "poet"}
 MOST_DELAY = 5
+REST = 20  # levels that a word of early kanji waits when nobody chose it for the early levels
 MOST_KATAKANA = 4
 WORST_RANK = 30000
 PARTS = {
@@ -171,30 +172,55 @@ def katakana(text):
 NUMERALS = set("一二三四五六七八九十百千万億兆")
 
 
-def one_of_each(found):
+def one_of_each(found, wanted):
     """Drops further spellings of one word: same reading, same glosses, and the same kanji or an uncommon form."""
     groups = defaultdict(list)
     for c in found.values():
         groups[c.reading, tuple(c.word.senses[0].glosses)].append(c)
     kept = {}
     for group in groups.values():
-        group.sort(key=lambda c: (c.rank, c.word.place))
+        group.sort(key=lambda c: (c.spelling not in wanted, c.rank, c.word.place))
         taken = []
         for c in group:
             alike = any(set(c.kanji) <= set(t.kanji) or set(t.kanji) <= set(c.kanji) for t in taken)
-            if not taken or c.rank < 0 or c.word.common and not alike:
+            if not taken or c.rank < 0 or c.spelling in wanted or c.word.common and not alike:
                 taken.append(c)
         kept.update((c.spelling, c) for c in taken)
     return kept
 
 
+def authored_levels(found, level):
+    """word -> level, for the levels whose words are all chosen by hand; and the last of those levels."""
+    placed = {}
+    last = 0
+    for number, words in tables.rows("word_levels", 2):
+        last = max(last, int(number))
+        for spelling in words.split():
+            if spelling in placed:
+                raise SystemExit(f"authored/word_levels.tsv: {spelling} stands twice")
+            if spelling not in found:
+                raise SystemExit(f"authored/word_levels.tsv: {spelling} is not in the dictionary")
+            late = [k for k in found[spelling].kanji if level[k] > int(number)]
+            if late:
+                raise SystemExit(f"authored/word_levels.tsv: {spelling} stands before its kanji {late[0]}")
+            placed[spelling] = int(number)
+    return placed, last
+
+
 def choose(found, level, capacity):
-    """Fills the levels: authored words first, then at least two words a kanji, then the best ranked."""
+    """Fills the levels: the first as authored; then authored words, at least two words a kanji, the best ranked.
+    A word of early kanji that was not chosen for the early levels waits until its kanji are old friends."""
+    placed, authored = authored_levels(found, level)
     waiting = defaultdict(list)
-    for c in one_of_each(found).values():
-        if c.rank >= 0 and len(c.spelling) > 1 and set(c.spelling) <= NUMERALS:
+    start = {}
+    for c in one_of_each(found, placed).values():
+        if c.spelling not in placed and c.rank >= 0 and len(c.spelling) > 1 and set(c.spelling) <= NUMERALS:
             continue
-        waiting[max(level[k] for k in c.kanji)].append(c)
+        earliest = max(level[k] for k in c.kanji)
+        if earliest <= authored:
+            earliest = placed.get(c.spelling) or max(authored + 1, earliest + REST)
+        start[c.spelling] = earliest
+        waiting[earliest].append(c)
     chosen = []
     taught_in = defaultdict(int)
     pool = []
@@ -206,13 +232,16 @@ def choose(found, level, capacity):
             taught_in[k] += 1
 
     for number in sorted(set(level.values())):
-        pool = [c for c in pool if number - max(level[k] for k in c.kanji) <= MOST_DELAY] + waiting[number]
+        pool = [c for c in pool if number - start[c.spelling] <= MOST_DELAY] + waiting[number]
         pool.sort(key=lambda c: (c.rank, c.word.place))
-        taken = [c for c in pool if c.rank < 0]
+        taken = [c for c in pool if c.rank < 0 or c.spelling in placed]
         for c in taken:
             take(c, number)
+        if number <= authored:
+            pool = []
+            continue
         for minimum in (1, 2):
-            for k in sorted(k for k, n in level.items() if n == number):
+            for k in sorted(k for k, n in level.items() if n == number or n + REST == number and n <= authored):
                 for c in pool:
                     if taught_in[k] >= minimum:
                         break
@@ -230,5 +259,5 @@ def choose(found, level, capacity):
 
 
 def capacity(levels):
-    """Words a level should hold; rare kanji at the end have fewer words than there is room for."""
-    return {n: 60 if n == 1 else 90 if n == 2 else 110 if n <= 45 else 104 for n in levels}
+    """Words a level should hold, where they are not chosen by hand."""
+    return {n: 114 if n <= 45 else 108 for n in levels}
