@@ -52,6 +52,7 @@ class StreamConnection final : public Connection,
     const auto peer = lowest().remote_endpoint(ignored);
     request_.from_loopback = is_loopback(peer.address());
     request_.secure = is_tls;
+    allow(receive_time);
     worker_.add(*this);
   }
   ~StreamConnection() override { worker_.remove(*this); }

@@ -45,7 +45,7 @@ class HttpSchool : public ::testing::Test {
   HttpReply get(const std::string& target, HttpHeaders headers = {});
   HttpReply write(const std::string& method, const std::string& target, const std::string& body);
 
-  /// Address of a started server, with which a lesson can be started.
+  /// Path of the learner's first assignment, a lesson that waits.
   std::string first_assignment();
 
  private:
