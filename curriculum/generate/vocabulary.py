@@ -13,6 +13,7 @@ MOST_DELAY = 5
 REST = 20  # levels that a word of early kanji waits when nobody chose it for the early levels
 MOST_KATAKANA = 4
 WORST_RANK = 30000
+LAST_RESORT = 2 * WORST_RANK  # for a kanji that would have a single word
 PARTS = {
     "n": "noun", "n-adv": "noun", "n-t": "noun", "n-pr": "proper noun", "n-suf": "suffix", "n-pref": "prefix",
     "suf": "suffix", "pref": "prefix", "ctr": "counter", "num": "numeral", "pn": "pronoun", "adv": "adverb",
@@ -255,6 +256,12 @@ def choose(found, level, capacity):
                 take(c, number)
                 taken.append(c)
         pool = [c for c in pool if not c.level]
+    for k in sorted(level, key=lambda k: (level[k], k)):
+        if taught_in[k] < 2:
+            spare = [c for n in waiting for c in waiting[n] if k in c.kanji and not c.level and c.rank < LAST_RESORT]
+            if spare:
+                best = min(spare, key=lambda c: (c.rank, c.word.place))
+                take(best, min(60, start[best.spelling]))
     return chosen
 
 
