@@ -60,6 +60,7 @@ TEST_F(Migrations, LeadToTheSchemaThatIsMeant) {
       "srs_versions(id data_updated_at created_at base_id active intervals)",
       "study_materials(id data_updated_at created_at subject_id subject_type meaning_note"
       " reading_note meaning_synonyms)",
+      "subject_lines(id line)",
       "subjects(id type level hash created_at data_updated_at hidden_at)",
       "tokens(id hash user_number scopes created_at)",
       "users(number uuid username level started_at data_updated_at subscription_type"
