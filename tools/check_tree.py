@@ -20,6 +20,7 @@ EMPTY_NAME = re.compile(
 LEFT_OVER = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
 OUTSIDE = re.compile(r"\.\./shar" r"ed|/wo" r"rk/|\bshared/(?:spec|seeds)\b|\bissues? #?\d")
 MARKDOWN_LINK = re.compile(r"\]\(([^)\s]+)\)")
+MENTION = re.compile(r"`([\w-]+(?:/[\w.-]+)+\.(?:h|cc|py|jsonl|lock|md|sql|tsv))`")
 DOCUMENT = re.compile(r"\bdocs/[\w/-]+\.md(?:#[\w-]+)?")
 
 
@@ -66,6 +67,9 @@ def check_links(root, path, text):
     if path.suffix == ".md":
         for link in MARKDOWN_LINK.findall(text):
             yield from check_link(root, path, link)
+        for name in MENTION.findall(text):
+            if not any((Path(root) / place / name).exists() for place in ("", "taraba")):
+                yield f"{path}: names {name}, which is not there"
     elif path.suffix in (".h", ".cc"):
         for link in DOCUMENT.findall(text):
             for finding in check_link(root, Path("."), link):

@@ -111,6 +111,12 @@ class Names(Tree):
         self.write("app/main.cc", "// docs/api.md#nothing\n")
         self.assertEqual(len(self.findings()), 3)
 
+    def test_files_that_a_document_names(self):
+        self.write("README.md", "`base/error.h` `app/main.cc` `taraba/base/error.h`\n")
+        self.assertEqual(self.findings(), [])
+        self.write("README.md", "`base/gone.h`\n")
+        self.assertEqual(self.findings(), ["README.md: names base/gone.h, which is not there"])
+
     def test_a_test_that_nobody_builds(self):
         self.write("taraba/base/a_test.cc", "")
         self.write("taraba/base/b_test.cc", "")
