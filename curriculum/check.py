@@ -9,10 +9,11 @@ from collections import defaultdict
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
-sys.path.insert(0, str(HOME / "generate"))
+sys.path[:0] = [str(HOME), str(HOME / "generate")]
 
 from kana import is_kana, is_kanji  # noqa: E402
 from output import KEYS, TYPES  # noqa: E402
+from measure import Measured  # noqa: E402
 
 TAGS = ("radical", "kanji", "vocabulary", "meaning", "reading", "ja")
 STRINGS = {"object", "slug", "meaning_mnemonic", "reading_mnemonic", "svg"}
@@ -232,6 +233,7 @@ def main():
             check_content(s)
         check_together(subjects)
         check_ids(subjects)
+        problems.extend(Measured(subjects).faults())
     for problem in problems:
         print(problem, file=sys.stderr)
     total = count(subjects)

@@ -30,8 +30,15 @@ def meaning_rows(shown):
     return [{"meaning": sentence_case(m), "primary": n == 0, "accepted_answer": True} for n, m in enumerate(shown)]
 
 
-def auxiliary_rows(more):
-    return [{"meaning": sentence_case(m), "type": "whitelist"} for m in more]
+def auxiliary_rows(more, shown=()):
+    """Further answers that count, and of every "to do" also the bare "do"."""
+    seen = {m.lower() for m in shown}
+    found = []
+    for m in list(more) + [m[3:] for m in [*shown, *more] if m.lower().startswith("to ")]:
+        if m.lower() not in seen:
+            seen.add(m.lower())
+            found.append({"meaning": sentence_case(m), "type": "whitelist"})
+    return found
 
 
 class Curriculum:
@@ -145,7 +152,7 @@ class Curriculum:
             found.append({
                 "object": "vocabulary", "key": c.spelling, "level": c.level,
                 "slug": c.spelling, "characters": c.spelling,
-                "meanings": meaning_rows(c.meanings), "auxiliary_meanings": auxiliary_rows(c.also_accepted),
+                "meanings": meaning_rows(c.meanings), "auxiliary_meanings": auxiliary_rows(c.also_accepted, c.meanings),
                 "readings": [
                     {"reading": r, "primary": n == 0, "accepted_answer": True}
                     for n, r in enumerate([c.reading] + c.other_readings)
@@ -164,7 +171,7 @@ class Curriculum:
             shown = [g.strip() for g in glosses.split(";")]
             found.append({
                 "object": "kana_vocabulary", "key": word, "level": int(level), "slug": word, "characters": word,
-                "meanings": meaning_rows(shown), "auxiliary_meanings": [],
+                "meanings": meaning_rows(shown), "auxiliary_meanings": auxiliary_rows([], shown),
                 "parts_of_speech": [p.strip() for p in parts.split(",")],
                 "meaning_mnemonic": text.kana_meaning(word, shown[0]), "context_sentences": [],
             })
@@ -172,7 +179,7 @@ class Curriculum:
 
 
 def overlay(found):
-    """Puts written mnemonics and sentences in place of generated notes and empty lists."""
+    """Puts written mnemonics and sentences in place of generated notes and empty lists, and adds near misses."""
     mnemonics = {(kind, key): cells for kind, key, *cells in tables.rows("mnemonics", 4)}
     sentences = defaultdict(list)
     for word, ja, en in tables.rows("sentences", 3):
@@ -185,8 +192,15 @@ def overlay(found):
             s["reading_mnemonic"] = reading
         if "context_sentences" in s:
             s["context_sentences"] = sentences.pop(s["key"], [])
-    for key in [*mnemonics, *sentences]:
-        raise SystemExit(f"authored mnemonics or sentences for {key}, which is not taught")
+    near = defaultdict(list)
+    for kind, key, meaning in tables.rows("near_misses", 3):
+        near[kind, key].append(sentence_case(meaning))
+    for s in found:
+        for meaning in near.pop((s["object"], s["key"]), []):
+            s["auxiliary_meanings"] = [a for a in s["auxiliary_meanings"] if a["meaning"].lower() != meaning.lower()]
+            s["auxiliary_meanings"].append({"meaning": meaning, "type": "blacklist"})
+    for key in [*near, *mnemonics, *sentences]:
+        raise SystemExit(f"authored text or near miss for {key}, which is not taught")
 
 
 def main():

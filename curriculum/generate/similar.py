@@ -1,11 +1,15 @@
 """Kanji that look alike: strokes drawn on a coarse grid, compared, helped by shared radicals."""
 
 import re
+from collections import defaultdict
 from math import sqrt
 from operator import mul
 
+import tables
+
 GRID = 14
 THRESHOLD = 0.70
+THRESHOLD_FEW = 0.78  # with few strokes a chance likeness scores high
 MOST = 6
 TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+(?:e-?\d+)?")
 
@@ -103,8 +107,16 @@ def look_alikes(drawings, parts):
             if close > 3 or not shared and (len(strokes[a]) > 6 or len(strokes[b]) > 6 or close > 1):
                 continue
             score = sum(map(mul, pictures[a], pictures[b])) + 0.35 * shared / len(common[a] | common[b])
-            if score >= THRESHOLD:
+            few = len(strokes[a]) + len(strokes[b]) <= 10
+            if score >= (THRESHOLD_FEW if few else THRESHOLD):
                 scores[a].append((-round(score, 6), b))
                 scores[b].append((-round(score, 6), a))
+    known = defaultdict(set)
+    for (group,) in tables.rows("look_alikes", 1):
+        for k in group:
+            known[k] |= set(group) - {k}
     nearest = {k: [b for _, b in sorted(found)[:MOST]] for k, found in scores.items()}
-    return {k: [b for b in found if k in nearest[b]] for k, found in nearest.items()}
+    return {
+        k: [b for b in found if k in nearest[b] or b in known[k]] + sorted(known[k] - set(found))
+        for k, found in nearest.items()
+    }
