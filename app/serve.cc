@@ -1,11 +1,14 @@
 #include "app/serve.h"
 
+#include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <utility>
 
 #include "app/admin.h"
 #include "app/control_server.h"
 #include "app/school.h"
+#include "app/supervisor.h"
 #include "taraba/base/clock.h"
 
 namespace taraba::app {
@@ -21,9 +24,18 @@ class StopSignals {
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
   }
 
-  void wait() {
-    int signal = 0;
-    sigwait(&signals_, &signal);
+  /// Meanwhile calls `beat` at every interval, if there is one.
+  template <class Beat>
+  void wait(std::optional<std::chrono::microseconds> interval, Beat beat) {
+    timespec period{};
+    if (interval) {
+      const auto seconds = std::chrono::floor<std::chrono::seconds>(*interval);
+      period.tv_sec = seconds.count();
+      period.tv_nsec = std::chrono::nanoseconds(*interval - seconds).count();
+    }
+    while (sigtimedwait(&signals_, nullptr, interval ? &period : nullptr) < 0) {
+      if (errno == EAGAIN) beat();
+    }
     // Whoever asks again does not want to wait for the drain.
     pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
   }
@@ -57,14 +69,16 @@ std::vector<Metric> store_metrics(const Store& store) {
   };
 }
 
+Result<void> try_read(Store& store) {
+  return store.run_read([](const Transaction& transaction) -> Result<void> {
+    const auto found = transaction.find_user(UserNumber{1});
+    return found ? Result<void>() : found.error();
+  });
+}
+
 ServerHooks hooks_of(Store& store) {
   ServerHooks hooks;
-  hooks.ready = [&store] {
-    return store.run_read([](const Transaction& transaction) -> Result<void> {
-      const auto found = transaction.find_user(UserNumber{1});
-      return found ? Result<void>() : found.error();
-    });
-  };
+  hooks.ready = [&store] { return try_read(store); };
   hooks.metrics = [&store] { return store_metrics(store); };
   return hooks;
 }
@@ -105,7 +119,15 @@ Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
     console.out("try: curl -H \"Authorization: Bearer " + token + "\" " + url + "/v2/user\n");
   }
   console.out("listening on " + url + "\n");
-  stop_signals.wait();
+  const Supervisor supervisor = Supervisor::from(process_environment);
+  supervisor.tell("READY=1\nSTATUS=listening on " + url);
+  stop_signals.wait(supervisor.heartbeat(), [&] {
+    // A read that hangs keeps the heart from beating; one that fails does not, for a new start
+    // cures no disk.
+    static_cast<void>(try_read(*school->store));
+    supervisor.tell("WATCHDOG=1");
+  });
+  supervisor.tell("STOPPING=1");
   control->reset();
   (*server)->drain();
   return {};
