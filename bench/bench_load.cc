@@ -1,16 +1,15 @@
-// Sends one prepared request, or a file of them one after another, over a kept connection and waits
-// for each answer: the least a client can cost. Prints one line: requests, bytes, seconds, and the
-// statuses seen.
+// Sends prepared requests over kept connections, one at a time on each, and waits for the answers:
+// the least a client can cost. Prints one line: requests, bytes, seconds, and the statuses seen.
 //
-//   bench_load PORT COUNT REQUEST_FILE
+//   bench_load PORT CONNECTIONS COUNT REQUEST_FILE
 //
-// REQUEST_FILE holds whole HTTP/1.1 requests; of several, separated by a line with a single 0x1e,
-// each is sent once.
+// REQUEST_FILE holds whole HTTP/1.1 requests, each ended by a 0x1e. They are sent in their order
+// and from the beginning again until COUNT were sent.
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <charconv>
 #include <chrono>
@@ -36,8 +35,9 @@ int connect_to(int port) {
   address.sin_family = AF_INET;
   address.sin_port = htons(static_cast<std::uint16_t>(port));
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+  if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {
     fail("connect");
+  }
   const int on = 1;
   ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
   return socket;
@@ -45,77 +45,99 @@ int connect_to(int port) {
 
 std::vector<std::string> read_requests(const char* path) {
   std::ifstream file(path, std::ios::binary);
-  std::stringstream text;
-  text << file.rdbuf();
   std::vector<std::string> requests;
-  std::string rest = text.str();
-  for (std::size_t end = 0; (end = rest.find("\x1e\n")) != std::string::npos;) {
-    requests.push_back(rest.substr(0, end));
-    rest.erase(0, end + 2);
-  }
-  if (!rest.empty()) requests.push_back(rest);
+  for (std::string text; std::getline(file, text, '\x1e');) requests.push_back(text);
   return requests;
 }
 
-/// The body's length as the head says it; none for a 304.
+/// The body's length as the head says it; 0 without.
 std::size_t content_length(std::string_view head) {
-  for (const std::string_view name : {"Content-Length: ", "content-length: "}) {
-    const std::size_t at = head.find(name);
-    if (at == std::string_view::npos) continue;
-    std::size_t length = 0;
+  constexpr std::string_view name = "Content-Length: ";
+  const std::size_t at = head.find(name);
+  std::size_t length = 0;
+  if (at != std::string_view::npos) {
     std::from_chars(head.data() + at + name.size(), head.data() + head.size(), length);
-    return length;
   }
-  return 0;
+  return length;
 }
 
-struct Answer {
-  std::string status;
-  std::size_t bytes = 0;
-};
+class Connection {
+ public:
+  explicit Connection(int port) : socket_(connect_to(port)) {}
 
-Answer read_answer(int socket, std::string& buffer) {
-  buffer.clear();
-  std::size_t head_end = std::string::npos;
-  std::size_t wanted = std::string::npos;
-  char chunk[1 << 16];
-  while (wanted == std::string::npos || buffer.size() < wanted) {
-    const ssize_t n = ::recv(socket, chunk, sizeof chunk, 0);
-    if (n <= 0) fail("recv");
-    buffer.append(chunk, static_cast<std::size_t>(n));
-    if (head_end == std::string::npos &&
-        (head_end = buffer.find("\r\n\r\n")) != std::string::npos) {
-      const std::string_view head(buffer.data(), head_end);
-      const bool empty = head.substr(9, 3) == "304";
-      wanted = head_end + 4 + (empty ? 0 : content_length(head));
+  int socket() const { return socket_; }
+  std::string_view status() const { return std::string_view(head_).substr(9, 3); }
+  std::size_t bytes() const { return bytes_; }
+
+  void send(const std::string& request) {
+    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) !=
+        static_cast<ssize_t>(request.size())) {
+      fail("send");
     }
+    head_.clear();
+    bytes_ = 0;
+    wanted_ = std::string::npos;
   }
-  return {buffer.substr(9, 3), buffer.size()};
-}
+
+  /// Takes what has come; whether that is the whole answer.
+  bool receive() {
+    static char chunk[1 << 18];
+    const ssize_t n = ::recv(socket_, chunk, sizeof chunk, 0);
+    if (n <= 0) fail("recv");
+    bytes_ += static_cast<std::size_t>(n);
+    if (wanted_ == std::string::npos) read_head({chunk, static_cast<std::size_t>(n)});
+    return bytes_ >= wanted_;
+  }
+
+ private:
+  void read_head(std::string_view text) {
+    head_ += text;
+    const std::size_t end = head_.find("\r\n\r\n");
+    if (end == std::string::npos) return;
+    const bool empty = status() == "304";
+    wanted_ = end + 4 + (empty ? 0 : content_length(std::string_view(head_).substr(0, end)));
+  }
+
+  int socket_;
+  std::string head_;
+  std::size_t bytes_ = 0;
+  std::size_t wanted_ = std::string::npos;
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return std::fprintf(stderr, "usage: bench_load PORT COUNT REQUEST_FILE\n"), 2;
-  const int socket = connect_to(std::atoi(argv[1]));
-  const std::size_t asked = std::strtoul(argv[2], nullptr, 10);
-  const std::vector<std::string> requests = read_requests(argv[3]);
-  if (requests.empty()) return std::fprintf(stderr, "no request in %s\n", argv[3]), 2;
-  const std::size_t count = requests.size() == 1 ? asked : std::min(asked, requests.size());
+  if (argc != 5) {
+    return std::fprintf(stderr, "usage: bench_load PORT CONNECTIONS COUNT REQUEST_FILE\n"), 2;
+  }
+  const std::size_t count = std::strtoul(argv[3], nullptr, 10);
+  const std::vector<std::string> requests = read_requests(argv[4]);
+  if (requests.empty()) return std::fprintf(stderr, "no request in %s\n", argv[4]), 2;
+  std::vector<Connection> connections;
+  std::vector<pollfd> waiting;
+  for (long i = std::strtol(argv[2], nullptr, 10); i > 0; --i) {
+    waiting.push_back({connections.emplace_back(std::atoi(argv[1])).socket(), POLLIN, 0});
+  }
 
-  std::map<std::string, std::size_t> statuses;
+  std::map<std::string, std::size_t, std::less<>> statuses;
   std::size_t bytes = 0;
-  std::string buffer;
+  std::size_t sent = 0;
+  std::size_t answered = 0;
   const auto start = std::chrono::steady_clock::now();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string& request = requests[i % requests.size()];
-    if (::send(socket, request.data(), request.size(), MSG_NOSIGNAL) !=
-        static_cast<ssize_t>(request.size())) {
-      fail("send");
+  for (Connection& connection : connections) {
+    if (sent < count) connection.send(requests[sent++ % requests.size()]);
+  }
+  while (answered < count) {
+    if (connections.size() > 1 && ::poll(waiting.data(), waiting.size(), -1) < 0) fail("poll");
+    for (std::size_t i = 0; i < connections.size(); ++i) {
+      if (connections.size() > 1 && waiting[i].revents == 0) continue;
+      Connection& connection = connections[i];
+      if (!connection.receive()) continue;
+      ++answered;
+      ++statuses[std::string(connection.status())];
+      bytes += connection.bytes();
+      if (sent < count) connection.send(requests[sent++ % requests.size()]);
     }
-    const Answer answer = read_answer(socket, buffer);
-    ++statuses[answer.status];
-    bytes += answer.bytes;
   }
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
   std::printf("%zu %zu %.6f", count, bytes, took.count());
