@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "app/console.h"
+#include "app/data_directory.h"
 #include "taraba/base/clock.h"
 #include "taraba/base/result.h"
 #include "taraba/service/service.h"
+#include "taraba/store/store.h"
 
 namespace taraba::app {
 
@@ -18,6 +20,8 @@ inline constexpr int exit_usage = 2;
 /// What an administrator's command works on.
 struct AdminContext {
   Service& service;
+  Store& store;  ///< the service's
+  const DataDirectory& directory;
   const Clock& clock;
   Console& console;
 };
@@ -26,7 +30,10 @@ struct AdminContext {
 /// caller to say.
 using AdminCommand = std::function<Result<void>(AdminContext&)>;
 
-/// Runs `user` and `token` commands, wherever the service is: in the server that owns the directory
+/// A command on a data directory that nobody has open. The same way of speaking.
+using DirectoryCommand = std::function<Result<void>(const DataDirectory&, Console&)>;
+
+/// Runs an administrator's command, wherever the service is: in the server that owns the directory
 /// or in the program that was typed. Answers the exit code.
 int run_admin(const std::vector<std::string>& arguments, AdminContext& context);
 

@@ -28,6 +28,7 @@ const CLI::App& innermost(const CLI::App& program) {
 std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names;
   for (const CLI::Option* option : command.get_options()) {
+    if (option->get_group().empty()) continue;  // not for people
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   return names;
@@ -91,6 +92,8 @@ class Parser {
     add_serve_command(program_, flags_);
     add_user_commands(program_, flags_, entries_);
     add_token_commands(program_, flags_, entries_);
+    add_backup_command(program_, flags_, entries_);
+    add_restore_command(program_, flags_, directory_entries_);
     CLI::App& version = add_command(program_, "version", "Say which version this is");
     version.add_flag("--json", json_, "As JSON");
   }
@@ -119,7 +122,13 @@ class Parser {
       Result<AdminCommand> prepared = entry.prepare();
       if (!prepared) return usage(prepared.error().message);
       return AdminRequest{std::move(flags_), *std::move(prepared), full_name(command),
-                          entry.may_begin_directory};
+                          entry.may_begin_directory, entry.names_files};
+    }
+    for (const DirectoryEntry& entry : directory_entries_) {
+      if (entry.parser != &command) continue;
+      Result<DirectoryCommand> prepared = entry.prepare();
+      if (!prepared) return usage(prepared.error().message);
+      return DirectoryRequest{std::move(flags_), *std::move(prepared)};
     }
     return missing_command(command);
   }
@@ -132,6 +141,7 @@ class Parser {
   CLI::App program_;
   Flags flags_;
   AdminEntries entries_;
+  DirectoryEntries directory_entries_;
   bool version_ = false;
   bool json_ = false;
 };
@@ -152,6 +162,10 @@ CLI::App& add_admin_command(CLI::App& parent, const std::string& name, const std
   add_setting(command, flags, "data");
   add_setting(command, flags, "config");
   return command;
+}
+
+void add_file_base(CLI::App& command, std::string& directory) {
+  command.add_option("--relative-to", directory)->group("");
 }
 
 void add_setting(CLI::App& command, Flags& flags, std::string_view name) {
@@ -187,7 +201,7 @@ int run_admin(const std::vector<std::string>& arguments, AdminContext& context) 
   }
   const auto* request = std::get_if<AdminRequest>(&line);
   if (!request) {
-    context.console.error("serve is no administrator's command, expected user or token");
+    context.console.error("the server runs administrators' commands, but not serve or restore");
     return exit_usage;
   }
   if (Result<void> done = request->command(context); !done) {

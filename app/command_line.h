@@ -25,9 +25,16 @@ struct AdminRequest {
   AdminCommand command;
   std::string name;                  ///< `taraba user add`
   bool may_begin_directory = false;  ///< whether a missing directory is made
+  bool names_files = false;          ///< takes `--relative-to`, where the files it names lie
 };
 
-using CommandLine = std::variant<Answer, ServeRequest, AdminRequest>;
+/// A command that makes a data directory's database itself, so that nothing may be open in it.
+struct DirectoryRequest {
+  Flags flags;
+  DirectoryCommand command;
+};
+
+using CommandLine = std::variant<Answer, ServeRequest, AdminRequest, DirectoryRequest>;
 
 /// The arguments without the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

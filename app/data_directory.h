@@ -14,6 +14,7 @@ struct DataDirectory {
   std::string path;
 
   std::string database() const { return path + "/taraba.db"; }
+  std::string log() const { return database() + "-wal"; }
   std::string lock() const { return path + "/lock"; }
   std::string control_socket() const { return path + "/control.sock"; }
 

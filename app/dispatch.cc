@@ -1,6 +1,7 @@
 #include "app/dispatch.h"
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -70,7 +71,7 @@ int run_here(const std::vector<std::string>& arguments, const DataDirectory& dir
     console.error(school.error().message);
     return exit_failure;
   }
-  AdminContext context{*school->service, clock, console};
+  AdminContext context{*school->service, *school->store, directory, clock, console};
   return run_admin(arguments, context);
 }
 
@@ -93,8 +94,23 @@ int dispatch_admin(const AdminRequest& request, const std::vector<std::string>& 
     console.error(owner.error().message);
     return exit_failure;
   }
-  if (owner->channel) return run_remote(*owner->channel, arguments, console);
-  return run_here(arguments, directory, console);
+  std::vector<std::string> complete = arguments;
+  if (request.names_files) {
+    std::error_code none;
+    const std::string here = std::filesystem::current_path(none).string();
+    // After the command's name, before anything that might end the options.
+    complete.insert(complete.begin() + 1, {"--relative-to", here});
+  }
+  if (owner->channel) return run_remote(*owner->channel, complete, console);
+  return run_here(complete, directory, console);
+}
+
+int dispatch_on_directory(const DirectoryRequest& request, const DataDirectory& directory,
+                          Console& console) {
+  Result<void> done = request.command(directory, console);
+  if (done) return exit_success;
+  console.error(done.error().message);
+  return exit_failure;
 }
 
 }  // namespace taraba::app

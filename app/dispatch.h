@@ -14,4 +14,8 @@ namespace taraba::app {
 int dispatch_admin(const AdminRequest& request, const std::vector<std::string>& arguments,
                    const DataDirectory& directory, Console& console);
 
+/// Runs a command on a directory that no program has open. Answers the exit code.
+int dispatch_on_directory(const DirectoryRequest& request, const DataDirectory& directory,
+                          Console& console);
+
 }  // namespace taraba::app

@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "app/admin.h"
+#include "app/backup_thread.h"
 #include "app/control_server.h"
 #include "app/school.h"
 #include "app/supervisor.h"
 #include "taraba/base/clock.h"
+#include "taraba/store/sqlite/copy.h"
 
 namespace taraba::app {
 namespace {
@@ -83,9 +85,16 @@ ServerHooks hooks_of(Store& store) {
   return hooks;
 }
 
+BackupSchedule schedule_of(const BackupPlan& plan, const DataDirectory& directory) {
+  return {plan, [from = directory.database()](const std::string& to) {
+            return copy_sqlite({.path = from}, to, Replace::no);
+          }};
+}
+
 }  // namespace
 
-Result<void> serve(const DataDirectory& directory, const ServerOptions& options, Console& console) {
+Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
+                   const std::optional<BackupPlan>& backups, Console& console) {
   StopSignals stop_signals;
   if (Result<void> made = make_data_directory(directory); !made) return made;
   const Result<DirectoryLock> lock = DirectoryLock::take(directory, "taraba serve");
@@ -110,7 +119,7 @@ Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
   const std::string url = (*server)->url();
   Result<std::unique_ptr<ControlServer>> control = ControlServer::start(
       directory, [&](const std::vector<std::string>& arguments, Console& other_end) {
-        AdminContext context{service, clock, other_end};
+        AdminContext context{service, *school->store, directory, clock, other_end};
         return run_admin(arguments, context);
       });
   if (!control) return control.error();
@@ -119,6 +128,8 @@ Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
     console.out("try: curl -H \"Authorization: Bearer " + token + "\" " + url + "/v2/user\n");
   }
   console.out("listening on " + url + "\n");
+  std::optional<BackupThread> backup_thread;
+  if (backups) backup_thread.emplace(schedule_of(*backups, directory), clock, console);
   const Supervisor supervisor = Supervisor::from(process_environment);
   supervisor.tell("READY=1\nSTATUS=listening on " + url);
   stop_signals.wait(supervisor.heartbeat(), [&] {

@@ -1,4 +1,5 @@
 #include <CLI/App.hpp>
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -92,6 +93,24 @@ Result<ServerOptions> parse_server_options(const Settings& settings) {
   reader.read("public-metrics", parse_switch, [&](bool on) { options.public_metrics = on; });
   if (reader.error()) return *reader.error();
   return options;
+}
+
+Result<std::optional<BackupPlan>> parse_backup_plan(const Settings& settings) {
+  BackupPlan plan;
+  OptionReader reader(settings);
+  reader.read("backup-dir", parse_text, [&](std::string path) { plan.directory = path; });
+  reader.read("backup-every", number_between(1, 366 * 24),
+              [&](std::int64_t n) { plan.every = std::chrono::hours(n); });
+  reader.read("backup-keep", number_between(1, 10'000),
+              [&](std::int64_t n) { plan.keep = static_cast<std::size_t>(n); });
+  if (reader.error()) return *reader.error();
+  if (!plan.directory.empty()) return std::optional(std::move(plan));
+  for (const std::string_view name : {"backup-every", "backup-keep"}) {
+    if (const auto lonely = settings.find(name)) {
+      return invalid(lonely->source + " is set without --backup-dir");
+    }
+  }
+  return std::optional<BackupPlan>();
 }
 
 void add_serve_command(CLI::App& program, Flags& flags) {

@@ -19,7 +19,7 @@ struct Setting {
   std::string_view help;
 };
 
-inline constexpr std::array<Setting, 12> known_settings = {{
+inline constexpr std::array<Setting, 15> known_settings = {{
     {"data", "DIR", "the data directory"},
     {"config", "FILE", "settings from a TOML file: data = \"/srv/taraba\""},
     {"listen", "HOST:PORT", "where to listen (127.0.0.1:8080); port 0 takes a free one"},
@@ -32,6 +32,9 @@ inline constexpr std::array<Setting, 12> known_settings = {{
     {"tls-key", "FILE", "its private key, PEM"},
     {"log", "text|json", "form of the log on standard error (text)"},
     {"public-metrics", "", "answer /metrics to other machines, too"},
+    {"backup-dir", "DIR", "keep backups in this directory"},
+    {"backup-every", "HOURS", "how often (24)"},
+    {"backup-keep", "N", "how many, the oldest go (7)"},
 }};
 
 std::string environment_name(std::string_view setting);
