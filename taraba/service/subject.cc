@@ -35,10 +35,15 @@ PageResult<Subject> UserApi::list_subjects(const SubjectFilter& filter,
   if (!past) return past.error();
   const auto before = version(Depends::catalogue);
   if (!before) return before.error();
+  const Predicate where = predicate_of(filter);
+  if (asks_beyond(where, core_.catalogue.changed_at())) {
+    Page<Subject> empty;
+    empty.per_page = limits::large_page_size;
+    return Versioned<Page<Subject>>{std::move(empty), *before};
+  }
   const auto versions = srs_versions();
   if (!versions) return versions.error();
 
-  const Predicate where = predicate_of(filter);
   std::optional<std::unordered_set<std::string_view>> slugs;
   if (filter.slugs) slugs.emplace(filter.slugs->begin(), filter.slugs->end());
   std::vector<const Subject*> matching;

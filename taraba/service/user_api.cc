@@ -63,6 +63,13 @@ Result<void> UserApi::check_updated_after(const std::optional<Timestamp>& update
   return invalid("updated_after: " + format_timestamp(*updated_after) + " must be in the past");
 }
 
+bool asks_beyond(const Predicate& where, Timestamp newest) {
+  return std::ranges::any_of(where, [&](const Condition& condition) {
+    return condition.column == Column::data_updated_at && condition.op == Op::greater &&
+           condition.values.front() >= to_microseconds(newest);
+  });
+}
+
 Result<void> check_may_study(const UserWrite& write, const UserRecord& record,
                              const Subject& subject) {
   if (record.user.current_vacation_started_at) {

@@ -10,6 +10,10 @@
 
 namespace taraba {
 
+/// Whether only what is newer than `newest` can match. Clients that poll ask this all the time, and
+/// the answer is known: nothing is newer than the newest change.
+bool asks_beyond(const Predicate& where, Timestamp newest);
+
 /// One account's Api over the store. Each resource has a file of its own.
 class UserApi final : public Api {
  public:
@@ -98,6 +102,13 @@ class UserApi final : public Api {
   PageResult<Row> list(const Table<Row>& (Transaction::*table)() const, Predicate where,
                        const PageRequest& page, int per_page) {
     const Query query{std::move(where), page, per_page};
+    const auto known = record();
+    if (!known) return known.error();
+    if (asks_beyond(query.where, (*known)->revision)) {
+      Page<Row> empty;
+      empty.per_page = per_page;
+      return Versioned<Page<Row>>{std::move(empty), version_of(**known, Depends::user)};
+    }
     return read(Depends::user,
                 [&](const Transaction& t) { return (t.*table)().list(user_, query); });
   }

@@ -133,6 +133,8 @@ Result<std::int64_t> Database::query_integer(std::string_view sql) {
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
+std::int64_t Database::touched_rows() const { return sqlite3_changes64(handle_); }
+
 bool Database::is_not_a_database() const {
   return (sqlite3_errcode(handle_) & 0xff) == SQLITE_NOTADB;
 }

@@ -80,6 +80,8 @@ class Database {
   Result<std::int64_t> query_integer(std::string_view sql);
 
   bool in_transaction() const;
+  /// How many rows the last INSERT, UPDATE or DELETE touched.
+  std::int64_t touched_rows() const;
   /// Whether the last failure was that the file is none of SQLite's.
   bool is_not_a_database() const;
 

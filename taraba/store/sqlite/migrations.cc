@@ -14,6 +14,7 @@ static_assert(row_bits == 22);  // as the indexes below have it
 // Times are microseconds since 1970; types and stages their number. Rows of users lie in the order
 // (user, n) because their id is user * 2^22 + n. An index leads from (user, subject) to the row
 // where a user has one for each subject; reviews have none: they are written often, asked seldom.
+// Another leads from (user, data_updated_at) to what is new, and counts a user's rows.
 constexpr const char* first_schema = R"sql(
 CREATE TABLE counters (
   name TEXT PRIMARY KEY,
@@ -86,6 +87,7 @@ CREATE TABLE assignments (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX assignments_subject ON assignments (id >> 22, subject_id);
+CREATE INDEX assignments_updated ON assignments (id >> 22, data_updated_at);
 
 CREATE TABLE level_progressions (
   id INTEGER PRIMARY KEY,
@@ -121,6 +123,8 @@ CREATE TABLE reviews (
   incorrect_reading_answers INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX reviews_updated ON reviews (id >> 22, data_updated_at);
+
 CREATE TABLE review_statistics (
   id INTEGER PRIMARY KEY,
   data_updated_at INTEGER NOT NULL,
@@ -139,6 +143,7 @@ CREATE TABLE review_statistics (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX review_statistics_subject ON review_statistics (id >> 22, subject_id);
+CREATE INDEX review_statistics_updated ON review_statistics (id >> 22, data_updated_at);
 
 CREATE TABLE srs_versions (
   id INTEGER PRIMARY KEY,
@@ -161,6 +166,7 @@ CREATE TABLE study_materials (
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX study_materials_subject ON study_materials (id >> 22, subject_id);
+CREATE INDEX study_materials_updated ON study_materials (id >> 22, data_updated_at);
 )sql";
 
 /// Step n leads from version n to n + 1. Only ever appended to.

@@ -69,8 +69,10 @@ TEST_F(Migrations, LeadToTheSchemaThatIsMeant) {
       " reviews_presentation_order hibernating revision next_row srs_revision)"};
   EXPECT_EQ(names(all_columns), tables);
   EXPECT_EQ(names(all_indexes),
-            (std::vector<std::string>{"assignments_subject", "review_statistics_subject",
-                                      "study_materials_subject", "subjects_hidden"}));
+            (std::vector<std::string>{"assignments_subject", "assignments_updated",
+                                      "review_statistics_subject", "review_statistics_updated",
+                                      "reviews_updated", "study_materials_subject",
+                                      "study_materials_updated", "subjects_hidden"}));
   const std::unique_ptr<Database> database = open_database();
   EXPECT_EQ(*database->query_integer("PRAGMA user_version"), 1);
 }

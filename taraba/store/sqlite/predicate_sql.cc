@@ -10,11 +10,8 @@ std::string_view sql_of(Column column) {
     case Column::id: return "id";
     case Column::data_updated_at: return "data_updated_at";
     case Column::subject_id: return "subject_id";
-    // An unknown subject counts as a visible radical of level 1.
-    case Column::subject_type:
-      return "coalesce((SELECT type FROM subjects WHERE subjects.id = subject_id), 0)";
-    case Column::level:
-      return "coalesce((SELECT level FROM subjects WHERE subjects.id = subject_id), 1)";
+    case Column::subject_type: return "type";
+    case Column::level: return "level";
     case Column::hidden: return hidden_sql;
     case Column::assignment_id: return "assignment_id";
     case Column::srs_stage: return "srs_stage";
@@ -40,6 +37,13 @@ std::string_view sql_of(Op op) {
   return "";
 }
 
+bool is_of_subject(Column column) {
+  return column == Column::subject_type || column == Column::level;
+}
+
+/// What counts for an unknown subject: a radical of level 1.
+std::int64_t unknown_subjects(Column column) { return column == Column::level ? 1 : 0; }
+
 std::string json_of(const std::vector<std::int64_t>& values) {
   std::string text = "[";
   for (const std::int64_t value : values) {
@@ -60,29 +64,44 @@ void Where::add(std::string_view text, std::initializer_list<std::int64_t> value
 void Where::add(const Predicate& predicate, const std::function<bool(Column)>& has) {
   for (const Condition& condition : predicate) {
     if (has(condition.column)) {
+      text_ += " AND ";
       add(condition);
     } else if (condition.op != Op::is_null) {
-      add("0");
+      add("0", {});
     }
   }
 }
 
+/// A condition on the subject becomes a list of subjects, which SQLite makes once for each
+/// statement instead of looking every row's subject up.
 void Where::add(const Condition& condition) {
-  const std::string column(sql_of(condition.column));
-  switch (condition.op) {
-    case Op::in: return add_any_of(column, condition.values);
-    case Op::is_null:
-    case Op::not_null: return add(column + std::string(sql_of(condition.op)));
-    default: return add(column + std::string(sql_of(condition.op)), {condition.values.front()});
-  }
+  if (!is_of_subject(condition.column)) return add_comparison(condition);
+  const bool unknown_too = holds(condition, unknown_subjects(condition.column));
+  text_ += unknown_too ? "subject_id NOT IN (SELECT id FROM subjects WHERE NOT "
+                       : "subject_id IN (SELECT id FROM subjects WHERE ";
+  add_comparison(condition);
+  text_ += ')';
+}
+
+void Where::add_comparison(const Condition& condition) {
+  const std::string_view column = sql_of(condition.column);
+  if (condition.op == Op::in) return add_any_of(column, condition.values);
+  text_.append("(").append(column).append(sql_of(condition.op)).append(")");
+  if (condition.op == Op::is_null || condition.op == Op::not_null) return;
+  values_.emplace_back(condition.values.front());
 }
 
 /// Any number of values is one parameter, so that the texts of statements stay few.
 void Where::add_any_of(std::string_view column, const std::vector<std::int64_t>& values) {
-  if (values.empty()) return add("0");
-  if (values.size() == 1) return add(std::string(column) + " = ?", {values.front()});
-  add(std::string(column) + " IN (SELECT value FROM json_each(?))");
-  values_.emplace_back(json_of(values));
+  if (values.empty()) {
+    text_ += '0';
+  } else if (values.size() == 1) {
+    text_.append("(").append(column).append(" = ?)");
+    values_.emplace_back(values.front());
+  } else {
+    text_.append("(").append(column).append(" IN (SELECT value FROM json_each(?)))");
+    values_.emplace_back(json_of(values));
+  }
 }
 
 void Where::bind_to(Statement& statement) const {
@@ -92,8 +111,19 @@ void Where::bind_to(Statement& statement) const {
 }
 
 bool names_subjects(const Predicate& predicate) {
+  constexpr std::size_t few_levels = 5;  // of 60: beyond, a walk over all rows is quicker
   return std::ranges::any_of(predicate, [](const Condition& condition) {
-    return condition.column == Column::subject_id && condition.op == Op::in;
+    switch (condition.column) {
+      case Column::subject_id: return condition.op == Op::in;
+      case Column::level: return condition.op == Op::in && condition.values.size() <= few_levels;
+      default: return false;
+    }
+  });
+}
+
+bool asks_for_news(const Predicate& predicate) {
+  return std::ranges::any_of(predicate, [](const Condition& condition) {
+    return condition.column == Column::data_updated_at && condition.op == Op::greater;
   });
 }
 

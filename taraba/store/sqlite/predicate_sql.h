@@ -25,14 +25,16 @@ class Where {
 
  private:
   void add(const Condition& condition);
+  void add_comparison(const Condition& condition);
   void add_any_of(std::string_view column, const std::vector<std::int64_t>& values);
 
   std::string text_ = "1";
   std::vector<std::variant<std::int64_t, std::string>> values_;
 };
 
-/// Whether the filter names its subjects.
-bool names_subjects(const Predicate& predicate);
+/// Whether an index over (user, ...) finds what the filter asks for without a walk over all rows:
+/// it names subjects or a few levels, or asks for what is new.
+bool opens_index(const Predicate& predicate);
 
 /// A row's `hidden`: the list of hidden subjects is short and read once for each statement.
 inline constexpr std::string_view hidden_sql =

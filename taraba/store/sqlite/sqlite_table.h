@@ -32,7 +32,11 @@ inline constexpr const char* table_name<StudyMaterial> = "study_materials";
 /// The texts of a table's statements, up to their conditions.
 struct TableSql {
   std::string select;   ///< the row's fields in their order
-  std::string summary;  ///< count, newest, smallest id, greatest id
+  std::string summary;  ///< count, newest
+  std::string exists;
+  std::string count_all;   ///< of a user
+  std::string newest_all;  ///< of a user
+  std::string update;      ///< of a row about the same subject; empty if no index needs that
   std::string put;
 
   template <class Row>
@@ -45,13 +49,34 @@ struct TableSql {
       columns += IsStored<decltype(field)>::value ? std::string_view(field.name) : hidden_sql;
     });
     return {.select = "SELECT " + columns + from,
-            .summary = "SELECT count(*), max(data_updated_at), min(id), max(id)" + from,
+            .summary = "SELECT count(*), max(data_updated_at)" + from,
+            .exists = "SELECT 1" + from,
+            .count_all = "SELECT count(*)" + from + "id >> 22 = ?",
+            .newest_all = "SELECT max(data_updated_at)" + from + "id >> 22 = ?",
+            .update = update_of<Row>(),
             .put = std::string("INSERT INTO ") + table_name<Row> + " (" +
                    join_stored_fields<Row>(itself) + ") VALUES (" +
                    join_stored_fields<Row>([](const std::string&) { return std::string("?"); }) +
                    ") ON CONFLICT (id) DO UPDATE SET " +
                    join_stored_fields<Row>(
                        [](const std::string& name) { return name + " = excluded." + name; })};
+  }
+
+ private:
+  /// Parameters are the row's fields in their order. What is not set leaves its index alone.
+  template <class Row>
+  static std::string update_of() {
+    if (!is_one_per_subject<Row>) return {};
+    int parameter = 0;
+    std::string key;
+    std::string sets;
+    join_stored_fields<Row>([&](const std::string& name) {
+      const bool is_key = name == "id" || name == "subject_id";
+      std::string& text = is_key ? key : sets;
+      if (!text.empty()) text += is_key ? " AND " : ", ";
+      return text += name + " = ?" + std::to_string(++parameter);
+    });
+    return std::string("UPDATE ") + table_name<Row> + " SET " + sets + " WHERE " + key;
   }
 };
 
@@ -88,28 +113,24 @@ class SqliteTable final : public Table<Row> {
 
   Result<Page<Row>> list(UserNumber user, const Query& query) const override {
     assert(query.per_page > 0);
-    Where where = matching(user, query.where);
     Page<Row> page;
     page.per_page = query.per_page;
-    Statement summary = database_.prepare(sql().summary + where.text());
-    where.bind_to(summary);
-    if (const Result<bool> row = summary.step(); !row) return row.error();
-    page.total_count = summary.integer(0);
+    if (const Result<void> done = summarize(user, query.where, page); !done) return done.error();
     if (page.total_count == 0) return page;
-    page.data_updated_at = from_microseconds(summary.integer(1));
-    Result<std::vector<Row>> rows = fetch_page(where, query);
-    if (!rows) return rows.error();
-    page.data = std::move(*rows);
-    if (page.data.empty()) return page;
-    const std::int64_t first = page.data.front().id.value;
-    const std::int64_t last = page.data.back().id.value;
-    if (summary.integer(2) < first) page.previous_before_id = first;
-    if (summary.integer(3) > last) page.next_after_id = last;
+    // The page of few rows is found through an index, that of many in the order of their ids.
+    const bool few = page.total_count <= query.per_page;
+    const Where where = few ? matching(user, query.where) : in_order(user, query.where);
+    if (const Result<void> done = fill(where, query.page, page); !done) return done.error();
     return page;
   }
 
   Result<void> put(UserNumber user, const Row& row) override {
     if (owner_of(row.id.value) != user) return foreign_row(user, row.id.value);
+    if constexpr (is_one_per_subject<Row>) {
+      const Result<bool> updated = update(row);
+      if (!updated) return updated.error();
+      if (*updated) return {};
+    }
     Statement statement = database_.prepare(sql().put);
     bind_row(statement, row);
     Result<void> ran = statement.run();
@@ -129,32 +150,87 @@ class SqliteTable final : public Table<Row> {
 
   /// The condition of every query, public for the test of its plan.
   static Where matching(UserNumber user, const Predicate& predicate) {
-    Where where;
-    where.add("id >= ? AND id < ?", {row_id(user, 0), row_id(user, rows_per_user)});
-    if (is_one_per_subject<Row> && names_subjects(predicate)) {
-      where.add("id >> 22 = ?", {user.value});  // opens the index over (user, subject)
-    }
-    where.add(predicate, has_column<Row>);
+    Where where = in_order(user, predicate);
+    if (is_indexed && opens_index(predicate)) where.add("id >> 22 = ?", {user.value});
     return where;
   }
 
  private:
+  static constexpr bool is_indexed = is_about_subject<Row>;  ///< over (user, data_updated_at)
+
   static const TableSql& sql() {
     static const TableSql texts = TableSql::of<Row>();
     return texts;
   }
 
-  Result<std::vector<Row>> fetch_page(Where& where, const Query& query) const {
-    const std::string limit = " LIMIT " + std::to_string(query.per_page);
-    if (query.page.page_after_id) {
-      where.add("id > ?", {*query.page.page_after_id});
-      return fetch(where, " ORDER BY id" + limit);
+  /// The same for a walk over all rows.
+  static Where in_order(UserNumber user, const Predicate& predicate) {
+    Where where;
+    where.add("id >= ? AND id < ?", {row_id(user, 0), row_id(user, rows_per_user)});
+    where.add(predicate, has_column<Row>);
+    return where;
+  }
+
+  /// Count and newest. Of all rows the index knows them, without the rows.
+  Result<void> summarize(UserNumber user, const Predicate& predicate, Page<Row>& page) const {
+    if (is_indexed && predicate.empty()) {
+      Statement count = database_.prepare(sql().count_all);
+      if (const Result<bool> row = count.bind(user.value).step(); !row) return row.error();
+      Statement newest = database_.prepare(sql().newest_all);
+      if (const Result<bool> row = newest.bind(user.value).step(); !row) return row.error();
+      page.total_count = count.integer(0);
+      if (page.total_count != 0) page.data_updated_at = from_microseconds(newest.integer(0));
+      return {};
     }
-    if (!query.page.page_before_id) return fetch(where, " ORDER BY id" + limit);
-    where.add("id < ?", {*query.page.page_before_id});
-    Result<std::vector<Row>> rows = fetch(where, " ORDER BY id DESC" + limit);
-    if (rows) std::ranges::reverse(*rows);
-    return rows;
+    const Where where = matching(user, predicate);
+    Statement summary = database_.prepare(sql().summary + where.text());
+    where.bind_to(summary);
+    if (const Result<bool> row = summary.step(); !row) return row.error();
+    page.total_count = summary.integer(0);
+    if (page.total_count != 0) page.data_updated_at = from_microseconds(summary.integer(1));
+    return {};
+  }
+
+  /// The rows of the page and its neighbours. One row more than asked tells of what comes next in
+  /// the direction of the walk; behind it somebody has to look.
+  Result<void> fill(const Where& where, const PageRequest& request, Page<Row>& page) const {
+    const bool backwards = request.page_before_id && !request.page_after_id;
+    Where part = where;
+    if (request.page_after_id) part.add("id > ?", {*request.page_after_id});
+    if (backwards) part.add("id < ?", {*request.page_before_id});
+    const std::string_view order = backwards ? " ORDER BY id DESC LIMIT " : " ORDER BY id LIMIT ";
+    Result<std::vector<Row>> rows =
+        fetch(part, std::string(order) + std::to_string(page.per_page + 1));
+    if (!rows) return rows.error();
+    page.data = std::move(*rows);
+    if (page.data.empty()) return {};
+    const bool ahead = std::ssize(page.data) > page.per_page;
+    if (ahead) page.data.pop_back();
+    if (backwards) std::ranges::reverse(page.data);
+    const std::int64_t first = page.data.front().id.value;
+    const std::int64_t last = page.data.back().id.value;
+    Result<bool> behind = false;
+    if (backwards) behind = exists(where, "id > ?", last);
+    if (request.page_after_id) behind = exists(where, "id < ?", first);
+    if (!behind) return behind.error();
+    if (backwards ? *behind : ahead) page.next_after_id = last;
+    if (backwards ? ahead : *behind) page.previous_before_id = first;
+    return {};
+  }
+
+  Result<bool> exists(Where where, std::string_view side, std::int64_t id) const {
+    where.add(side, {id});
+    Statement statement = database_.prepare(sql().exists + where.text() + " LIMIT 1");
+    where.bind_to(statement);
+    return statement.step();
+  }
+
+  /// Whether there was such a row about the same subject.
+  Result<bool> update(const Row& row) {
+    Statement statement = database_.prepare(sql().update);
+    bind_row(statement, row);
+    if (const Result<void> ran = statement.run(); !ran) return ran.error();
+    return database_.touched_rows() != 0;
   }
 
   Result<std::vector<Row>> fetch(const Where& where, std::string_view tail) const {

@@ -35,6 +35,15 @@ constexpr std::string_view upsert_user =
     " hibernating = excluded.hibernating, revision = excluded.revision,"
     " next_row = excluded.next_row, srs_revision = excluded.srs_revision";
 
+/// The same for one that has its name already, whose index is left alone.
+constexpr std::string_view update_user =
+    "UPDATE users SET uuid = ?2, level = ?4, started_at = ?5, data_updated_at = ?6,"
+    " subscription_type = ?7, period_ends_at = ?8, current_vacation_started_at = ?9,"
+    " lessons_autoplay_audio = ?10, lessons_batch_size = ?11, reviews_autoplay_audio = ?12,"
+    " reviews_display_srs_indicator = ?13, extra_study_autoplay_audio = ?14,"
+    " reviews_presentation_order = ?15, hibernating = ?16, revision = ?17, next_row = ?18,"
+    " srs_revision = ?19 WHERE number = ?1 AND username = ?3";
+
 /// Calls `f` with each stored field of a user, in the order of the columns.
 template <class Record, class F>
 void for_each_field(Record& record, F&& f) {
@@ -172,9 +181,13 @@ Result<UserNumber> SqliteTransaction::new_user_number() {
 }
 
 Result<void> SqliteTransaction::put_user(const UserRecord& record) {
-  Statement statement = database_.prepare(upsert_user);
-  for_each_field(record, [&](const auto& field) { bind_value(statement, field); });
-  Result<void> ran = statement.run();
+  const auto put = [&](std::string_view sql) {
+    Statement statement = database_.prepare(sql);
+    for_each_field(record, [&](const auto& field) { bind_value(statement, field); });
+    return statement.run();
+  };
+  Result<void> ran = put(update_user);
+  if (ran && database_.touched_rows() == 0) ran = put(upsert_user);
   if (!ran && ran.error().code == ErrorCode::internal) return name_taken(record.user.username);
   return ran;
 }
