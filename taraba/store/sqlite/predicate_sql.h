@@ -32,9 +32,11 @@ class Where {
   std::vector<std::variant<std::int64_t, std::string>> values_;
 };
 
-/// Whether an index over (user, ...) finds what the filter asks for without a walk over all rows:
-/// it names subjects or a few levels, or asks for what is new.
-bool opens_index(const Predicate& predicate);
+/// Whether the filter names its subjects, or a few levels of them.
+bool names_subjects(const Predicate& predicate);
+
+/// Whether it asks for what is newer than some time.
+bool asks_for_news(const Predicate& predicate);
 
 /// A row's `hidden`: the list of hidden subjects is short and read once for each statement.
 inline constexpr std::string_view hidden_sql =
