@@ -36,8 +36,8 @@ std::string_view collection_of(const Route& route) {
   return route.path.substr(0, route.path.find("/:id"));
 }
 
-Response unmodified(const Validators& validators) {
-  Response response = not_modified_response(validators.header_lines());
+Response unmodified(const Validators& validators, Timestamp now) {
+  Response response = not_modified_response(validators.header_lines(now));
   response.headers += api_caching;
   return response;
 }
@@ -151,7 +151,7 @@ Response Application::answer_versioned(const Request& request, const Guest& gues
   Validators validators{.etag = {}, .changed_at = version->changed_at};
   if (version->tag) {
     validators.etag = etag_of(key, *version->tag);
-    if (names_tag(request, validators.etag)) return unmodified(validators);
+    if (names_tag(request, validators.etag)) return unmodified(validators, request.received_at);
     const RenderedPtr kept = cache_.find(key, *version->tag);
     if (kept) return respond(request, kept, Storing{key, *version->tag});
   }
@@ -159,7 +159,7 @@ Response Application::answer_versioned(const Request& request, const Guest& gues
   const bool fresh = version->tag && fresh_by_date(request, version->changed_at);
   auto answer = versioned.read(call_of(request, guest, session, fresh));
   if (!answer) return failure(answer.error());
-  if (answer->skipped) return unmodified(validators);
+  if (answer->skipped) return unmodified(validators, request.received_at);
   return respond(request, key, std::move(*answer));
 }
 
@@ -191,10 +191,10 @@ Response Application::respond(const Request& request, const ResponseCache::Key& 
 /// then.
 Response Application::respond(const Request& request, RenderedPtr rendered,
                               const std::optional<Storing>& storing) {
-  if (not_modified(request, rendered->validators)) return unmodified(rendered->validators);
+  if (not_modified(request, rendered->validators)) return unmodified(rendered->validators, request.received_at);
 
   Response response;
-  response.headers = rendered->validators.header_lines();
+  response.headers = rendered->validators.header_lines(request.received_at);
   response.headers += api_caching;
   response.packed =
       rendered->plain.size() > min_compressed_bytes && accepts_gzip(request.accept_encoding);

@@ -1,16 +1,22 @@
 #include "taraba/server/conditional.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include "taraba/wire/conditional.h"
 #include "taraba/wire/dates.h"
 
 namespace taraba::server {
 
-std::string Validators::header_lines() const {
+std::string Validators::header_lines(Timestamp now) const {
+  using std::chrono::seconds;
   std::string lines;
   lines.reserve(96);
   lines.append("ETag: ").append(etag).append("\r\n");
   if (changed_at) {
-    lines.append("Last-Modified: ").append(wire::format_http_date(*changed_at)).append("\r\n");
+    const auto settled = std::chrono::floor<seconds>(now) - seconds(1);
+    const Timestamp date = std::min<Timestamp>(*changed_at, settled);
+    lines.append("Last-Modified: ").append(wire::format_http_date(date)).append("\r\n");
   }
   return lines;
 }

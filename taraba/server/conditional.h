@@ -14,8 +14,10 @@ struct Validators {
   std::string etag;
   std::optional<Timestamp> changed_at;
 
-  /// `ETag: ...` and `Last-Modified: ...`, each line with its end.
-  std::string header_lines() const;
+  /// `ETag: ...` and `Last-Modified: ...`, each line with its end. What changed in the second that
+  /// is still running is dated a second early: it may change again in it, and a client that asks
+  /// with this date must hear of that.
+  std::string header_lines(Timestamp now) const;
 };
 
 /// Whether the client named this very tag, so that nothing else needs to be known.

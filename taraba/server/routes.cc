@@ -51,7 +51,7 @@ constexpr auto table = std::to_array<Route>({
   {get_, "/v2/spaced_repetition_systems/:id", all_data_read,          own(get_srs_system)},
   {put_, "/v2/spaced_repetition_systems/:id", user_update,            write(set_srs_system)},
   {del,  "/v2/spaced_repetition_systems/:id", user_update,            write(reset_srs_system)},
-  {get_, "/v2/srs_stages",                    all_data_read,          own(list_srs_stages)},
+  {get_, "/v2/srs_stages",                    all_data_read,          shared(list_srs_stages)},
 
   {get_, "/v2/study_materials",               all_data_read,          own(list_study_materials)},
   {get_, "/v2/study_materials/:id",           all_data_read,          own(get_study_material)},

@@ -5,7 +5,7 @@
 #include "taraba/server/routes.h"
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 using server::Route;
@@ -118,4 +118,4 @@ TEST_F(HttpAccess, TheOldFormOfTheHeaderIsTaken) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -4,7 +4,7 @@
 
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 class HttpAnswers : public HttpSchool {};
@@ -195,4 +195,4 @@ TEST_F(HttpAnswers, AddressesBeginWithTheBaseUrl) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -4,7 +4,7 @@
 
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -234,4 +234,4 @@ TEST_F(HttpRateLimit, CanBeOff) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

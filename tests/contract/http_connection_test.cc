@@ -6,7 +6,7 @@
 
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 class HttpConnection : public HttpSchool {
@@ -189,4 +189,4 @@ TEST_F(HttpConnection, DrainingAnswersWhatWasAsked) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

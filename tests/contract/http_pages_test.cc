@@ -4,7 +4,7 @@
 
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 class HttpPages : public HttpSchool {
@@ -144,4 +144,4 @@ TEST_F(HttpPages, TheLogHasALineForEachRequestAndNoToken) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

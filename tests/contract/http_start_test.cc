@@ -12,7 +12,7 @@
 #include "tests/support/http_school.h"
 #include "tests/support/store_samples.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 class HttpStart : public HttpSchool {
@@ -114,8 +114,8 @@ class HttpTls : public HttpSchool {
   }
 
   TemporaryDirectory directory_;
-  std::string cert_ = directory_.file("cert.pem");
-  std::string key_ = directory_.file("key.pem");
+  std::string cert_ = directory_ / "cert.pem";
+  std::string key_ = directory_ / "key.pem";
 };
 
 TEST_F(HttpTls, ServesOverTls) {
@@ -146,4 +146,4 @@ TEST_F(HttpTls, DrainsToo) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -4,7 +4,7 @@
 
 #include "tests/support/store_kinds.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 constexpr UserNumber ann{1};
@@ -186,4 +186,4 @@ TEST_P(StoreAccounts, SubjectsAreListedAsPut) {
 INSTANTIATE_TEST_SUITE_P(Contract, StoreAccounts, every_store(), kind_name());
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -10,7 +10,7 @@
 #include "tests/support/store_samples.h"
 #include "tests/support/unsynced_vfs.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 constexpr UserNumber ann{1};
@@ -18,7 +18,7 @@ constexpr UserNumber ann{1};
 class StoreOnABadDisk : public ::testing::Test {
  protected:
   void open(const std::string& synchronous = "FULL") {
-    auto opened = open_sqlite_store({directory_.file("store.db"), disk_.name(), synchronous});
+    auto opened = open_sqlite_store({directory_ / "store.db", disk_.name(), synchronous});
     ASSERT_TRUE(opened) << opened.error().message;
     store_ = std::move(*opened);
   }
@@ -188,4 +188,4 @@ TEST_F(StoreOnABadDisk, AWorkThatIgnoresTheFullDiskIsRefusedAllTheSame) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -12,7 +12,7 @@
 #include "tests/support/store_naive.h"
 #include "tests/support/store_samples.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 constexpr int steps = 200;
@@ -170,7 +170,7 @@ class Round {
 
   void reopen() {
     sqlite_.reset();
-    auto opened = open_sqlite_store({.path = directory_.file("store.db")});
+    auto opened = open_sqlite_store({.path = directory_ / "store.db"});
     ASSERT_TRUE(opened) << opened.error().message;
     sqlite_ = std::move(*opened);
   }
@@ -302,4 +302,4 @@ TEST(StoreModel, BothStoresAnswerAsTheSentencesSay) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -4,7 +4,7 @@
 
 #include "tests/support/store_kinds.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 constexpr UserNumber ann{1};
@@ -299,4 +299,4 @@ INSTANTIATE_TEST_SUITE_P(Contract, StoreRows, every_store(), kind_name());
 INSTANTIATE_TEST_SUITE_P(Contract, StorePages, every_store(), kind_name());
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

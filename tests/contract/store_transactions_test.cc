@@ -8,7 +8,7 @@
 
 #include "tests/support/store_kinds.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 template <class View>
@@ -286,4 +286,4 @@ TEST_P(StoreTransactions, WhatWasSubmittedIsDoneBeforeTheStoreIsGone) {
 INSTANTIATE_TEST_SUITE_P(Contract, StoreTransactions, every_store(), kind_name());
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -10,7 +10,7 @@
 #include <boost/asio/write.hpp>
 #include <charconv>
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 namespace asio = boost::asio;
@@ -126,4 +126,4 @@ std::string unpack_gzip(std::string_view packed) {
   return plain;
 }
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace taraba::testing {
+namespace taraba::test {
 
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
 
@@ -61,4 +61,4 @@ std::string to_text(const HttpRequest& request);
 /// What gzip packed.
 std::string unpack_gzip(std::string_view packed);
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

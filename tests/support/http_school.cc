@@ -5,7 +5,7 @@
 #include "taraba/catalogue/catalogue.h"
 #include "taraba/store/memory.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 constexpr Timestamp opening = from_microseconds(1'772'366'400'000'000);  // 2026-03-01T12:00:00Z
@@ -118,4 +118,4 @@ std::string member(const std::string& json, const std::string& name) {
   return json.substr(begin, json.find_first_of(",}]", begin) - begin);
 }
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -12,7 +12,7 @@
 #include "taraba/store/store.h"
 #include "tests/support/http_client.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 
 /// A test that speaks to a real server over real sockets: the service over the memory store, six
 /// subjects of our own, one learner, and a clock that stands still.
@@ -63,4 +63,4 @@ class HttpSchool : public ::testing::Test {
 /// The text of an integer or a string member, wherever it stands first; "" without one.
 std::string member(const std::string& json, const std::string& name);
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

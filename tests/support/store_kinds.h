@@ -9,7 +9,7 @@
 #include "taraba/store/sqlite/sqlite_store.h"
 #include "tests/support/store_samples.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 
 enum class StoreKind { memory, sqlite };
 
@@ -28,7 +28,7 @@ class EveryStore : public ::testing::TestWithParam<StoreKind> {
       return;
     }
     close();
-    auto opened = open_sqlite_store({.path = directory_.file("store.db")});
+    auto opened = open_sqlite_store({.path = directory_ / "store.db"});
     if (!opened) {
       ADD_FAILURE() << opened.error().message;
       std::abort();
@@ -49,4 +49,4 @@ inline auto kind_name() {
   return [](const ::testing::TestParamInfo<StoreKind>& info) { return name_of(info.param); };
 }
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -10,7 +10,7 @@
 #include "taraba/store/records.h"
 #include "taraba/store/store.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 
 template <class T, class U>
 bool allows(const std::optional<std::vector<T>>& list, const U& value) {
@@ -129,4 +129,4 @@ Page<Row> naive_page(std::vector<Row> rows, const PageRequest& request, int per_
   return page;
 }
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

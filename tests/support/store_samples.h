@@ -2,8 +2,6 @@
 // Stores to test and rows to put into them.
 
 #include <boost/mp11/algorithm.hpp>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,28 +10,9 @@
 
 #include "taraba/model/fields.h"
 #include "taraba/store/store.h"
+#include "tests/support/temporary_directory.h"
 
-namespace taraba::testing {
-
-/// A directory of its own, gone with this.
-class TemporaryDirectory {
- public:
-  TemporaryDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "taraba-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  TemporaryDirectory(const TemporaryDirectory&) = delete;
-  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
-  ~TemporaryDirectory() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  std::string file(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
+namespace taraba::test {
 
 inline void fill(std::int64_t& value, std::int64_t seed) { value = seed * 3 + 1; }
 inline void fill(bool& value, std::int64_t seed) { value = seed % 2 == 0; }
@@ -130,4 +109,4 @@ Result<void> put(Store& store, UserNumber user, const Row& row) {
   return store.run_write([&](Transaction& t) { return table_of<Row>(t).put(user, row); });
 }
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -11,7 +11,7 @@
 #include <new>
 #include <string_view>
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 /// What a power cut leaves of a file, and what it takes.
@@ -232,4 +232,4 @@ int UnsyncedVfs::failures() const {
   return disk_->failures;
 }
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

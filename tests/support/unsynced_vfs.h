@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace taraba::testing {
+namespace taraba::test {
 
 /// A disk for SQLite that can lose its power and can fail. It knows of each file what has been
 /// synced; a power cut takes the rest. Registered under `name` while it lives; stores that use it
@@ -38,4 +38,4 @@ class UnsyncedVfs {
   std::unique_ptr<Disk> disk_;
 };
 
-}  // namespace taraba::testing
+}  // namespace taraba::test

@@ -10,13 +10,13 @@ namespace {
 class DatabaseTest : public ::testing::Test {
  protected:
   DatabaseTest() {
-    auto opened = Database::open(directory_.file("test.db"), "", Database::Access::write);
+    auto opened = Database::open(directory_ / "test.db", "", Database::Access::write);
     EXPECT_TRUE(opened);
     database_ = std::move(*opened);
     EXPECT_TRUE(database_->execute("CREATE TABLE t (a INTEGER PRIMARY KEY, b)"));
   }
 
-  testing::TemporaryDirectory directory_;
+  test::TemporaryDirectory directory_;
   std::unique_ptr<Database> database_;
 };
 

@@ -32,8 +32,8 @@ class Migrations : public ::testing::Test {
     return opened ? Error() : opened.error();
   }
 
-  testing::TemporaryDirectory directory_;
-  std::string path_ = directory_.file("store.db");
+  test::TemporaryDirectory directory_;
+  std::string path_ = directory_ / "store.db";
 };
 
 constexpr std::string_view all_columns =
@@ -109,7 +109,7 @@ TEST_F(Migrations, AFileThatIsNoDatabaseIsRefused) {
 }
 
 TEST_F(Migrations, APathThatCannotBeOpenedIsAStorageError) {
-  path_ = directory_.file("missing") + "/store.db";
+  path_ = directory_ / "missing/store.db";
   EXPECT_EQ(refusal().code, ErrorCode::storage);
 }
 

@@ -9,9 +9,9 @@
 namespace taraba {
 namespace {
 
-using testing::put;
-using testing::sample;
-using testing::sample_user;
+using test::put;
+using test::sample;
+using test::sample_user;
 
 constexpr UserNumber ann{1};
 
@@ -23,8 +23,8 @@ class SqliteStoreTest : public ::testing::Test {
     return std::move(*opened);
   }
 
-  testing::TemporaryDirectory directory_;
-  std::string path_ = directory_.file("store.db");
+  test::TemporaryDirectory directory_;
+  std::string path_ = directory_ / "store.db";
 };
 
 TEST_F(SqliteStoreTest, DataSurvivesReopening) {
