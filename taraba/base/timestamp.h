@@ -11,6 +11,10 @@ using Timestamp = std::chrono::sys_time<std::chrono::microseconds>;
 
 constexpr Timestamp floor_hour(Timestamp t) { return std::chrono::floor<std::chrono::hours>(t); }
 
+constexpr Timestamp floor_second(Timestamp t) {
+  return std::chrono::floor<std::chrono::seconds>(t);
+}
+
 constexpr std::chrono::microseconds::rep to_microseconds(Timestamp t) {
   return t.time_since_epoch().count();
 }

@@ -11,7 +11,8 @@ namespace taraba {
 struct Version {
   /// Equal tags: equal answers to the same question. None where the answer depends on time.
   std::optional<std::uint64_t> tag;
-  /// The newest change of anything that the answer depends on.
+  /// The newest change of anything that the answer depends on. Of two changes in one second the
+  /// later counts for the next second: dates of whole seconds must tell them apart.
   Timestamp changed_at;
 };
 

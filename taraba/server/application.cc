@@ -191,7 +191,8 @@ Response Application::respond(const Request& request, const ResponseCache::Key& 
 /// then.
 Response Application::respond(const Request& request, RenderedPtr rendered,
                               const std::optional<Storing>& storing) {
-  if (not_modified(request, rendered->validators)) return unmodified(rendered->validators, request.received_at);
+  if (not_modified(request, rendered->validators))
+    return unmodified(rendered->validators, request.received_at);
 
   Response response;
   response.headers = rendered->validators.header_lines(request.received_at);

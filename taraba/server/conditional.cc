@@ -1,7 +1,6 @@
 #include "taraba/server/conditional.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "taraba/wire/conditional.h"
 #include "taraba/wire/dates.h"
@@ -9,13 +8,11 @@
 namespace taraba::server {
 
 std::string Validators::header_lines(Timestamp now) const {
-  using std::chrono::seconds;
   std::string lines;
   lines.reserve(96);
   lines.append("ETag: ").append(etag).append("\r\n");
   if (changed_at) {
-    const auto settled = std::chrono::floor<seconds>(now) - seconds(1);
-    const Timestamp date = std::min<Timestamp>(*changed_at, settled);
+    const Timestamp date = std::min(*changed_at, now);
     lines.append("Last-Modified: ").append(wire::format_http_date(date)).append("\r\n");
   }
   return lines;

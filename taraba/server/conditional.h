@@ -14,9 +14,7 @@ struct Validators {
   std::string etag;
   std::optional<Timestamp> changed_at;
 
-  /// `ETag: ...` and `Last-Modified: ...`, each line with its end. What changed in the second that
-  /// is still running is dated a second early: it may change again in it, and a client that asks
-  /// with this date must hear of that.
+  /// `ETag: ...` and `Last-Modified: ...`, each line with its end; never a date to come.
   std::string header_lines(Timestamp now) const;
 };
 

@@ -47,7 +47,7 @@ ReadResult<User> UserApi::get_user() {
   const auto known = record();
   if (!known) return known.error();
   const Timestamp now = clock_.now();
-  Version version{std::nullopt, (*known)->user.data_updated_at};
+  Version version{std::nullopt, dated((*known)->user.data_updated_at, **known)};
   const auto& ends_at = (*known)->user.subscription.period_ends_at;
   if (ends_at && *ends_at <= now) version.changed_at = std::max(version.changed_at, *ends_at);
   return Versioned<User>{shown(**known, now), version};

@@ -21,6 +21,12 @@ std::uint64_t mix(std::initializer_list<std::uint64_t> numbers) {
 
 }  // namespace
 
+Timestamp dated(Timestamp changed_at, const UserRecord& record) {
+  const bool ambiguous =
+      record.revised_twice && floor_second(changed_at) == floor_second(record.revision);
+  return ambiguous ? floor_second(changed_at) + std::chrono::seconds(1) : changed_at;
+}
+
 Result<Version> UserApi::version(Depends depends) {
   const auto known = record();
   if (!known) return known.error();
@@ -34,10 +40,10 @@ Version UserApi::version_of(const UserRecord& record, Depends depends) const {
     // Accounts without own intervals share their answers.
     if (record.srs_revision == 0) return {mix({catalogue}), core_.catalogue.changed_at()};
     return {mix({catalogue, number, static_cast<std::uint64_t>(record.srs_revision)}),
-            std::max(core_.catalogue.changed_at(), record.revision)};
+            std::max(core_.catalogue.changed_at(), dated(record.revision, record))};
   }
   return {mix({catalogue, number, static_cast<std::uint64_t>(to_microseconds(record.revision))}),
-          std::max(core_.catalogue.changed_at(), record.revision)};
+          std::max(core_.catalogue.changed_at(), dated(record.revision, record))};
 }
 
 Version UserApi::version_now(const UserRecord& record, Timestamp now) const {

@@ -153,6 +153,10 @@ Result<void> check_may_study(const UserWrite&, const UserRecord&, const Subject&
 /// looks it up finds the right intervals.
 void name_system(const std::vector<SrsVersion>&, Subject&);
 
+/// When a change counts as made: HTTP's dates are whole seconds, so that of two changes in one
+/// second the later must look newer than what was answered between them. The next second, then.
+Timestamp dated(Timestamp changed_at, const UserRecord&);
+
 /// The user as the API shows it at a moment.
 User shown(const UserRecord&, Timestamp now);
 

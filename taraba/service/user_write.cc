@@ -30,6 +30,7 @@ Result<void> UserWrite::finish() {
   if (record_.next_row >= rows_per_user) {
     return storage_error("this account has no row ids left: 2^22 are used");
   }
+  record_.revised_twice = floor_second(record_.revision) == floor_second(stamp_);
   record_.revision = stamp_;
   if (const auto stored = transaction_.put_user(record_); !stored) return stored;
   transaction_.on_commit([&core = core_, record = record_] { core.roster.changed(record); });

@@ -116,6 +116,16 @@ TEST_F(HttpConditional, TheRunningSecondCountsAsChanged) {
   EXPECT_EQ(status_with("/v2/assignments", "If-Modified-Since", date), 304);
 }
 
+TEST_F(HttpConditional, TheLaterOfTwoChangesInASecondIsNotHidden) {
+  ASSERT_EQ(write("PUT", first_assignment() + "/start", "").status, 200);
+  const std::string between = get("/v2/assignments").header("Last-Modified");
+  ASSERT_EQ(write("POST", "/v2/study_materials", R"({"subject_id":1})").status, 200);
+  clock().advance(2s);
+  EXPECT_EQ(status_with("/v2/assignments", "If-Modified-Since", between), 200);
+  const std::string after = get("/v2/assignments").header("Last-Modified");
+  EXPECT_EQ(status_with("/v2/assignments", "If-Modified-Since", after), 304);
+}
+
 TEST_F(HttpConditional, ARowThatLeavesAFilterIsAChange) {
   const HttpReply before = get("/v2/assignments?srs_stages=0");
   clock().advance(10s);

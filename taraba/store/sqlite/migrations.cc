@@ -41,6 +41,7 @@ CREATE TABLE users (
   reviews_presentation_order INTEGER NOT NULL,
   hibernating INTEGER NOT NULL,
   revision INTEGER NOT NULL,
+  revised_twice INTEGER NOT NULL,
   next_row INTEGER NOT NULL,
   srs_revision INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -66,7 +66,7 @@ TEST_F(Migrations, LeadToTheSchemaThatIsMeant) {
       "users(number uuid username level started_at data_updated_at subscription_type"
       " period_ends_at current_vacation_started_at lessons_autoplay_audio lessons_batch_size"
       " reviews_autoplay_audio reviews_display_srs_indicator extra_study_autoplay_audio"
-      " reviews_presentation_order hibernating revision next_row srs_revision)"};
+      " reviews_presentation_order hibernating revision revised_twice next_row srs_revision)"};
   EXPECT_EQ(names(all_columns), tables);
   EXPECT_EQ(names(all_indexes),
             (std::vector<std::string>{"assignments_subject", "assignments_updated",

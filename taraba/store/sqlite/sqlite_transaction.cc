@@ -13,14 +13,15 @@ constexpr std::string_view select_user =
     "SELECT number, uuid, username, level, started_at, data_updated_at, subscription_type,"
     " period_ends_at, current_vacation_started_at, lessons_autoplay_audio, lessons_batch_size,"
     " reviews_autoplay_audio, reviews_display_srs_indicator, extra_study_autoplay_audio,"
-    " reviews_presentation_order, hibernating, revision, next_row, srs_revision FROM users ";
+    " reviews_presentation_order, hibernating, revision, revised_twice, next_row, srs_revision "
+    "FROM users ";
 
 constexpr std::string_view upsert_user =
     "INSERT INTO users (number, uuid, username, level, started_at, data_updated_at,"
     " subscription_type, period_ends_at, current_vacation_started_at, lessons_autoplay_audio,"
     " lessons_batch_size, reviews_autoplay_audio, reviews_display_srs_indicator,"
-    " extra_study_autoplay_audio, reviews_presentation_order, hibernating, revision, next_row,"
-    " srs_revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " extra_study_autoplay_audio, reviews_presentation_order, hibernating, revision, revised_twice,"
+    " next_row, srs_revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT (number) DO UPDATE SET uuid = excluded.uuid, username = excluded.username,"
     " level = excluded.level, started_at = excluded.started_at,"
     " data_updated_at = excluded.data_updated_at, subscription_type = excluded.subscription_type,"
@@ -33,6 +34,7 @@ constexpr std::string_view upsert_user =
     " extra_study_autoplay_audio = excluded.extra_study_autoplay_audio,"
     " reviews_presentation_order = excluded.reviews_presentation_order,"
     " hibernating = excluded.hibernating, revision = excluded.revision,"
+    " revised_twice = excluded.revised_twice,"
     " next_row = excluded.next_row, srs_revision = excluded.srs_revision";
 
 /// The same for one that has its name already, whose index is left alone.
@@ -66,6 +68,7 @@ void for_each_field(Record& record, F&& f) {
   f(preferences.reviews_presentation_order);
   f(record.hibernating);
   f(record.revision);
+  f(record.revised_twice);
   f(record.next_row);
   f(record.srs_revision);
 }
