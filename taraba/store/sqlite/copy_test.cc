@@ -15,9 +15,9 @@
 namespace taraba {
 namespace {
 
-using testing::put;
-using testing::sample;
-using testing::sample_user;
+using test::put;
+using test::sample;
+using test::sample_user;
 
 constexpr UserNumber ann{1};
 
@@ -71,9 +71,9 @@ class SqliteCopy : public ::testing::Test {
     return names;
   }
 
-  testing::TemporaryDirectory directory_;
-  std::string path_ = directory_.file("store.db");
-  std::string copy_ = directory_.file("copy.db");
+  test::TemporaryDirectory directory_;
+  std::string path_ = directory_ / "store.db";
+  std::string copy_ = directory_ / "copy.db";
   std::unique_ptr<Store> store_;
 };
 
@@ -130,7 +130,7 @@ TEST_F(SqliteCopy, ReplacesOnlyWhatItMay) {
 }
 
 TEST_F(SqliteCopy, OnAFullDiskLeavesNothingAndTheOldOneAlone) {
-  testing::UnsyncedVfs disk;
+  test::UnsyncedVfs disk;
   write(1);
   ASSERT_TRUE(copy_sqlite({.path = path_}, copy_, Replace::no));
   write(2);
@@ -147,19 +147,19 @@ TEST_F(SqliteCopy, OnAFullDiskLeavesNothingAndTheOldOneAlone) {
 }
 
 TEST_F(SqliteCopy, WantsADirectoryAndASource) {
-  const auto nowhere = copy_sqlite({.path = path_}, directory_.file("no/copy.db"), Replace::no);
+  const auto nowhere = copy_sqlite({.path = path_}, directory_ / "no/copy.db", Replace::no);
   ASSERT_FALSE(nowhere);
   EXPECT_EQ(nowhere.error().code, ErrorCode::storage);
-  const auto nothing = copy_sqlite({.path = directory_.file("none.db")}, copy_, Replace::no);
+  const auto nothing = copy_sqlite({.path = directory_ / "none.db"}, copy_, Replace::no);
   ASSERT_FALSE(nothing);
   EXPECT_NE(nothing.error().message.find("none.db"), std::string::npos);
   EXPECT_TRUE(copies().empty());
 }
 
 TEST_F(SqliteCopy, RefusesWhatIsNotOurs) {
-  const std::string text = directory_.file("text");
+  const std::string text = directory_ / "text";
   std::ofstream(text) << "no database at all, but long enough to be looked at";
-  const std::string empty = directory_.file("empty");
+  const std::string empty = directory_ / "empty";
   std::ofstream(empty).flush();
   for (const std::string& path : {text, empty}) {
     for (const auto& error : {copy_sqlite({.path = path}, copy_, Replace::no).error(),
