@@ -93,6 +93,7 @@ class Parser {
     add_user_commands(program_, flags_, entries_);
     add_token_commands(program_, flags_, entries_);
     add_backup_command(program_, flags_, entries_);
+    add_fsck_command(program_, flags_, entries_);
     add_restore_command(program_, flags_, directory_entries_);
     CLI::App& version = add_command(program_, "version", "Say which version this is");
     version.add_flag("--json", json_, "As JSON");

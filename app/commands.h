@@ -33,6 +33,7 @@ void add_serve_command(CLI::App& program, Flags& flags);
 void add_user_commands(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_token_commands(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_backup_command(CLI::App& program, Flags& flags, AdminEntries& entries);
+void add_fsck_command(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_restore_command(CLI::App& program, Flags& flags, DirectoryEntries& entries);
 
 /// A command below `parent`: takes at most one command itself and leaves what it does not know to
