@@ -43,8 +43,8 @@ constexpr std::string_view update_user =
     " subscription_type = ?7, period_ends_at = ?8, current_vacation_started_at = ?9,"
     " lessons_autoplay_audio = ?10, lessons_batch_size = ?11, reviews_autoplay_audio = ?12,"
     " reviews_display_srs_indicator = ?13, extra_study_autoplay_audio = ?14,"
-    " reviews_presentation_order = ?15, hibernating = ?16, revision = ?17, next_row = ?18,"
-    " srs_revision = ?19 WHERE number = ?1 AND username = ?3";
+    " reviews_presentation_order = ?15, hibernating = ?16, revision = ?17,"
+    " revised_twice = ?18, next_row = ?19, srs_revision = ?20 WHERE number = ?1 AND username = ?3";
 
 /// Calls `f` with each stored field of a user, in the order of the columns.
 template <class Record, class F>
