@@ -36,19 +36,19 @@ std::string primary_meaning(const Subject& subject) {
   return subject.slug;
 }
 
-/// Characters, or the picture of what has none.
+/// The picture where there is one: fonts miss some radicals, and draw others as whole kanji.
 void append_glyph(std::string& html, const Subject& subject, std::string_view base) {
-  if (subject.characters) {
-    html += R"(<span class="glyph" lang="ja">)";
-    append_escaped(html, *subject.characters);
-    html += "</span>";
-  } else if (!subject.character_images.empty()) {
+  if (!subject.character_images.empty()) {
     html += R"(<img class="glyph" alt=")";
-    append_escaped(html, primary_meaning(subject));
+    append_escaped(html, subject.characters.value_or(primary_meaning(subject)));
     html += R"(" src=")";
     append_escaped(html, base);
     append_escaped(html, subject.character_images.front().url);
     html += "\">";
+  } else if (subject.characters) {
+    html += R"(<span class="glyph" lang="ja">)";
+    append_escaped(html, *subject.characters);
+    html += "</span>";
   }
 }
 

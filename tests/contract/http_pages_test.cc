@@ -49,6 +49,12 @@ TEST_F(HttpPages, ShowASubject) {
   EXPECT_TRUE(contains(word, R"(<p lang="ja">また明日。</p><p>See you tomorrow.</p>)"));
 }
 
+TEST_F(HttpPages, ShowTheDrawingOfARadical) {
+  const HttpReply page = ask({.target = "/radicals/sun"});
+  EXPECT_TRUE(
+      contains(page, R"(<h1><img class="glyph" alt="日" src="http://crab.example/pictures/)"));
+}
+
 TEST_F(HttpPages, EscapeWhatIsText) {
   const HttpReply page = ask({.target = "/radicals/sun"});
   EXPECT_TRUE(contains(page, R"(A <span class="radical">sun</span> in a window.)"));
