@@ -101,7 +101,8 @@ def check_content(s):
     if kind == "kana_vocabulary" and not all(is_kana(c) for c in s["slug"]):
         wrong(s, "is not kana alone")
     for sentence in s.get("context_sentences", []):
-        stem = re.sub("[ぁ-ゖ]+$", "", s["slug"]) or s["slug"]
+        # What inflects is the kana behind a word's kanji, or the end of a word in kana.
+        stem = re.sub("[ぁ-ゖ]+$", "", s["slug"]) or s["slug"][: max(1, len(s["slug"]) - 1)]
         if stem not in sentence["ja"]:
             wrong(s, f"sentence without the word: {sentence['ja']}")
     for key in ("meaning_mnemonic", "meaning_hint", "reading_mnemonic", "reading_hint"):
@@ -118,7 +119,7 @@ def check_markup(s, key, text):
             open_tags.append(name)
     if open_tags or re.search(r"[<>]", re.sub(r"</?[a-z]+>", "", text)):
         wrong(s, f"{key}: unclosed markup")
-    if "  " in text or ".." in text.replace("...", "") or "None" in text:
+    if "  " in text or ".." in text.replace("...", "") or re.search(r"\bNone\b(?! of)", text):
         wrong(s, f"{key}: {text}")
 
 

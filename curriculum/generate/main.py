@@ -180,9 +180,13 @@ class Curriculum:
 
 def overlay(found):
     """Puts written mnemonics and sentences in place of generated notes and empty lists, and adds near misses."""
-    mnemonics = {(kind, key): cells for kind, key, *cells in tables.rows("mnemonics", 4)}
+    mnemonics = {}
+    for kind, key, *cells in tables.written("mnemonics", 4):
+        if (kind, key) in mnemonics:
+            raise SystemExit(f"two mnemonics for the {kind} {key}")
+        mnemonics[kind, key] = cells
     sentences = defaultdict(list)
-    for word, ja, en in tables.rows("sentences", 3):
+    for word, ja, en in tables.written("sentences", 3):
         sentences[word].append({"en": en, "ja": ja})
     for s in found:
         meaning, reading = mnemonics.pop((s["object"], s["key"]), ("", ""))

@@ -19,6 +19,14 @@ def rows(name, width):
     return found
 
 
+def written(kind, width):
+    """The rows of authored/<kind>.tsv, then those of authored/texts/level-NN.<kind>.tsv."""
+    found = rows(kind, width)
+    for path in sorted((AUTHORED / "texts").glob(f"*.{kind}.tsv")):
+        found += rows(f"texts/{path.stem}", width)
+    return found
+
+
 def keyed(name, width):
     """The same rows by their first cell; a key may stand only once."""
     table = {}
