@@ -1,6 +1,6 @@
+#include "taraba/srs/assignment.h"
 #include "taraba/service/progress.h"
 #include "taraba/service/user_api.h"
-#include "taraba/srs/assignment.h"
 #include "taraba/srs/statistics.h"
 
 namespace taraba {

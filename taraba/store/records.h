@@ -19,9 +19,9 @@ struct UserRecord {
   UserNumber number;
   User user;
   bool hibernating = false;
-  Timestamp revision;         ///< the last write of anything of this user; strictly rising
-  bool revised_twice = false;     ///< the revision's second saw an earlier write, too
-  std::int64_t next_row = 1;  ///< the n of the next row id
+  Timestamp revision;          ///< the last write of anything of this user; strictly rising
+  bool revised_twice = false;  ///< the revision's second saw an earlier write, too
+  std::int64_t next_row = 1;   ///< the n of the next row id
   std::int64_t srs_revision =
       0;  ///< 0 until the user sets own intervals; then rises with each change
 
