@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/command_description.h"
 #include "app/commands.h"
 #include "app/json_text.h"
 #include "app/suggestion.h"
@@ -82,6 +83,22 @@ std::string full_name(const CLI::App& command) {
   return (parent ? full_name(*parent) + " " : "") + command.get_name();
 }
 
+CommandDescription describe(const CLI::App& command) {
+  CommandDescription description{command.get_name(), command.get_description(), {}, {}, {}};
+  for (const CLI::Option* option : command.get_options()) {
+    if (option->get_group().empty()) continue;  // not for people
+    const bool positional = option->get_positional();
+    const std::string name = positional ? option->get_name(true) : option->get_name();
+    const bool takes_value = !positional && option->get_items_expected_max() > 0;
+    (positional ? description.positionals : description.options)
+        .push_back({name, takes_value ? option->get_type_name() : "", option->get_description()});
+  }
+  for (const CLI::App* below : command.get_subcommands([](const CLI::App*) { return true; })) {
+    description.commands.push_back(describe(*below));
+  }
+  return description;
+}
+
 /// The parser with everything it knows, and what was typed.
 class Parser {
  public:
@@ -98,6 +115,8 @@ class Parser {
     CLI::App& version = add_command(program_, "version", "Say which version this is");
     version.add_flag("--json", json_, "As JSON");
   }
+
+  CommandDescription description() const { return describe(program_); }
 
   CommandLine parse(std::vector<std::string> arguments) {
     std::reverse(arguments.begin(), arguments.end());  // as the library wants them
@@ -192,6 +211,8 @@ void add_setting(CLI::App& command, Flags& flags, std::string_view name) {
 CommandLine parse_command_line(const std::vector<std::string>& arguments) {
   return Parser().parse(arguments);
 }
+
+CommandDescription describe_command_line() { return Parser().description(); }
 
 int run_admin(const std::vector<std::string>& arguments, AdminContext& context) {
   const CommandLine line = parse_command_line(arguments);
