@@ -111,6 +111,8 @@ class Parser {
     add_token_commands(program_, flags_, entries_);
     add_backup_command(program_, flags_, entries_);
     add_fsck_command(program_, flags_, entries_);
+    add_export_command(program_, flags_, entries_);
+    add_import_command(program_, flags_, entries_);
     add_restore_command(program_, flags_, directory_entries_);
     CLI::App& version = add_command(program_, "version", "Say which version this is");
     version.add_flag("--json", json_, "As JSON");

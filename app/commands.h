@@ -34,6 +34,8 @@ void add_user_commands(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_token_commands(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_backup_command(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_fsck_command(CLI::App& program, Flags& flags, AdminEntries& entries);
+void add_export_command(CLI::App& program, Flags& flags, AdminEntries& entries);
+void add_import_command(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_restore_command(CLI::App& program, Flags& flags, DirectoryEntries& entries);
 
 /// A command below `parent`: takes at most one command itself and leaves what it does not know to

@@ -70,7 +70,7 @@ void Audit::check_ids() {
                         std::to_string(record_.next_row - 1));
       }
       if (!seen.insert(row.id.value).second) {
-        report_.add("ids", kind, row, "has the id of a row of another kind");
+        report_.add("ids", kind, row, "has the id of another row");
       }
     }
   });

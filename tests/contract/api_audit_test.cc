@@ -269,7 +269,7 @@ TEST_F(AuditTest, IdsLieBelowTheNext) {
 }
 TEST_F(AuditTest, IdsAreOfOneRow) {
   expect_named("UPDATE study_materials SET id = (SELECT min(id) FROM assignments)", {"ids"},
-               "has the id of a row of another kind");
+               "has the id of another row");
 }
 
 TEST_F(AuditTest, SubjectsExist) {

@@ -1,14 +1,11 @@
 #include "taraba/store/sqlite/copy.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
-#include <utility>
 
 #include "taraba/store/sqlite/database.h"
 #include "taraba/store/sqlite/migrations.h"
@@ -17,14 +14,12 @@
 namespace taraba {
 namespace {
 
-Error failed(const std::string& what, const std::string& path) {
-  return storage_error("cannot " + what + " " + path + ": " + std::strerror(errno));
-}
-
 /// Ours, and not empty.
 Result<std::unique_ptr<Database>> open_known(const SqliteOptions& options) {
   // Opening makes no file, but its message would not say that there is none.
-  if (access(options.path.c_str(), R_OK) != 0) return failed("read", options.path);
+  if (access(options.path.c_str(), R_OK) != 0) {
+    return storage_error("cannot read " + options.path + ": " + std::strerror(errno));
+  }
   auto opened = Database::open(options.path, options.vfs, Database::Access::read);
   if (!opened) return opened;
   if (Result<void> ours = check_ownership(**opened, options.path); !ours) return ours.error();
@@ -32,63 +27,6 @@ Result<std::unique_ptr<Database>> open_known(const SqliteOptions& options) {
   if (!version) return version.error();
   if (*version == 0) return invalid(options.path + " is not a Taraba database: it is empty");
   return opened;
-}
-
-/// A file beside `path`, empty and closed to others. Gone when destroyed, unless it took the name.
-class PartialFile {
- public:
-  static Result<PartialFile> make_beside(const std::string& path) {
-    PartialFile file;
-    file.path_ = path + ".partial-XXXXXX";
-    const int fd = mkostemp(file.path_.data(), O_CLOEXEC);
-    if (fd < 0) {
-      file.path_.clear();
-      return failed("write", path);
-    }
-    close(fd);
-    return file;
-  }
-  PartialFile(PartialFile&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  PartialFile& operator=(PartialFile&&) = delete;
-  ~PartialFile() {
-    if (path_.empty()) return;
-    unlink(path_.c_str());
-    unlink((path_ + "-journal").c_str());
-  }
-
-  const std::string& path() const { return path_; }
-
-  Result<void> take_name(const std::string& name, Replace replace) {
-    // A link refuses a name that is taken; a rename does not.
-    const bool named = replace == Replace::yes ? rename(path_.c_str(), name.c_str()) == 0
-                                               : link(path_.c_str(), name.c_str()) == 0;
-    if (!named) return errno == EEXIST ? taken(name) : failed("write", name);
-    if (replace == Replace::no) unlink(path_.c_str());
-    path_.clear();
-    return {};
-  }
-
-  static Error taken(const std::string& name) { return invalid(name + " exists already"); }
-
- private:
-  PartialFile() = default;
-
-  std::string path_;
-};
-
-/// Of a file, or of the names in a directory.
-Result<void> sync_to_disk(const std::string& path) {
-  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (fd < 0) return failed("open", path);
-  const bool synced = fsync(fd) == 0;
-  const Error error = failed("sync", path);
-  close(fd);
-  return synced ? Result<void>() : error;
-}
-
-std::string directory_of(const std::string& path) {
-  const std::filesystem::path parent = std::filesystem::path(path).parent_path();
-  return parent.empty() ? "." : parent.string();
 }
 
 Result<std::vector<std::string>> find_damage(Database& database) {
@@ -134,19 +72,15 @@ Result<std::int64_t> copy_sqlite(const SqliteOptions& from, const std::string& t
   std::error_code none;
   if (std::filesystem::equivalent(from.path, to, none))
     return invalid(to + " is the source itself");
-  if (replace == Replace::no && access(to.c_str(), F_OK) == 0) return PartialFile::taken(to);
   auto database = open_known(from);
   if (!database) return database.error();
-  auto partial = PartialFile::make_beside(to);
+  auto partial = PartialFile::make_beside(to, replace);
   if (!partial) return partial.error();
   {
     Statement copy = (*database)->prepare("VACUUM INTO ?");
     if (Result<void> copied = copy.bind(partial->path()).run(); !copied) return copied.error();
   }
-  Result<void> done = sync_to_disk(partial->path());
-  if (done) done = partial->take_name(to, replace);
-  if (done) done = sync_to_disk(directory_of(to));
-  if (!done) return done.error();
+  if (Result<void> done = partial->take_name(); !done) return done.error();
   return static_cast<std::int64_t>(std::filesystem::file_size(to, none));
 }
 

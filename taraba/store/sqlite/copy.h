@@ -5,11 +5,10 @@
 #include <vector>
 
 #include "taraba/base/result.h"
+#include "taraba/store/partial_file.h"
 #include "taraba/store/sqlite/sqlite_store.h"
 
 namespace taraba {
-
-enum class Replace { no, yes };
 
 /// Copies a database as it is at one moment, while others read and write it, to one file that needs
 /// no other beside it. The file appears under its name only when it is complete and on the disk;

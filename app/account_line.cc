@@ -1,0 +1,119 @@
+#include "app/account_line.h"
+
+#include <algorithm>
+
+#include "taraba/wire/dates.h"
+
+namespace taraba::app {
+namespace {
+
+constexpr std::size_t most_shown = 80;
+
+std::string shown(simdjson::dom::element value) {
+  std::string text = simdjson::minify(value);
+  if (text.size() > most_shown) text = text.substr(0, most_shown) + "...";
+  return text;
+}
+
+template <class T>
+bool get(simdjson::dom::element value, T& out) {
+  return value.get(out) == simdjson::SUCCESS;
+}
+
+}  // namespace
+
+const char* read_value(simdjson::dom::element value, std::int64_t& out) {
+  return get(value, out) ? nullptr : "a whole number";
+}
+
+const char* read_value(simdjson::dom::element value, int& out) {
+  std::int64_t number = 0;
+  if (!get(value, number) || number < 0 || number > 1'000'000) return "a small whole number";
+  out = static_cast<int>(number);
+  return nullptr;
+}
+
+const char* read_value(simdjson::dom::element value, bool& out) {
+  return get(value, out) ? nullptr : "true or false";
+}
+
+const char* read_value(simdjson::dom::element value, std::string& out) {
+  std::string_view text;
+  if (!get(value, text)) return "a text";
+  out = text;
+  return nullptr;
+}
+
+const char* read_value(simdjson::dom::element value, Timestamp& out) {
+  std::string_view text;
+  const auto time = get(value, text) ? wire::parse_timestamp(text) : std::nullopt;
+  if (!time) return "a time such as 2026-01-31T23:59:59.000000Z";
+  out = *time;
+  return nullptr;
+}
+
+const char* read_value(simdjson::dom::element value, Level& out) {
+  std::int64_t number = 0;
+  if (!get(value, number) || number < 1 || number > limits::max_level) return "1 to 60";
+  out = Level(static_cast<int>(number));
+  return nullptr;
+}
+
+const char* read_value(simdjson::dom::element value, SrsStage& out) {
+  std::int64_t number = 0;
+  if (!get(value, number) || number < 0 || number > limits::max_srs_stage) return "0 to 9";
+  out = SrsStage(static_cast<int>(number));
+  return nullptr;
+}
+
+const char* read_value(simdjson::dom::element value, SrsIntervals& out) {
+  constexpr const char* expectation = "ten intervals in seconds";
+  constexpr std::int64_t hour_s = 3600;
+  simdjson::dom::array array;
+  if (!get(value, array) || array.size() != out.size()) return expectation;
+  for (std::size_t stage = 0; stage < out.size(); ++stage) {
+    const bool waits = stage != 0 && stage + 1 != out.size();
+    std::int64_t& s = out[stage];
+    if (!get(array.at(stage).value_unsafe(), s)) return expectation;
+    if (!waits && s != 0) return "0 for stages 0 and 9";
+    if (waits && (s < hour_s || s % hour_s != 0 || s / hour_s > limits::max_interval_hours)) {
+      return "whole hours in seconds for stages 1 to 8, one hour to ten years";
+    }
+  }
+  return nullptr;
+}
+
+const char* read_value(simdjson::dom::element value, std::vector<std::string>& out) {
+  constexpr const char* expectation = "a list of texts";
+  simdjson::dom::array array;
+  if (!get(value, array)) return expectation;
+  for (const simdjson::dom::element item : array) {
+    if (read_value(item, out.emplace_back()) != nullptr) return expectation;
+  }
+  return nullptr;
+}
+
+void AccountLine::expect(bool sound, const char* key, const std::string& expectation) {
+  simdjson::dom::element value;
+  if (sound || object_[key].get(value) != simdjson::SUCCESS) return;
+  refuse_value(key, value, expectation);
+}
+
+void AccountLine::refuse(const std::string& message) {
+  if (!error_) error_ = invalid("line " + std::to_string(number_) + ": " + message);
+}
+
+void AccountLine::refuse_value(std::string_view key, simdjson::dom::element value,
+                               const std::string& expectation) {
+  refuse(std::string(key) + " is " + shown(value) + ", expected " + expectation);
+}
+
+void AccountLine::finish() {
+  for (const auto field : object_) {
+    if (std::ranges::find(keys_, field.key) == keys_.end()) {
+      refuse(std::string(field.key) + " is no key of this line");
+    }
+  }
+}
+
+}  // namespace taraba::app

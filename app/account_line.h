@@ -1,0 +1,83 @@
+#pragma once
+
+#include <simdjson.h>
+
+#include <boost/describe/enum_from_string.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "taraba/base/result.h"
+#include "taraba/model/fields.h"
+
+namespace taraba::app {
+
+// Each reads a value and answers what was expected in its place, or null if that is what is there.
+
+const char* read_value(simdjson::dom::element, std::int64_t&);
+const char* read_value(simdjson::dom::element, int&);
+const char* read_value(simdjson::dom::element, bool&);
+const char* read_value(simdjson::dom::element, std::string&);
+const char* read_value(simdjson::dom::element, Timestamp&);
+const char* read_value(simdjson::dom::element, Level&);
+const char* read_value(simdjson::dom::element, SrsStage&);
+const char* read_value(simdjson::dom::element, SrsIntervals&);
+const char* read_value(simdjson::dom::element, std::vector<std::string>&);
+
+template <class Tag>
+const char* read_value(simdjson::dom::element value, Id<Tag>& id) {
+  return read_value(value, id.value);
+}
+
+template <class Enum>
+  requires std::is_enum_v<Enum>
+const char* read_value(simdjson::dom::element value, Enum& out) {
+  std::string name;
+  const bool known =
+      read_value(value, name) == nullptr && boost::describe::enum_from_string(name.c_str(), out);
+  return known ? nullptr : "one of the names in docs/api.md";
+}
+
+template <class T>
+const char* read_value(simdjson::dom::element value, std::optional<T>& out) {
+  out.reset();
+  return value.is_null() ? nullptr : read_value(value, out.emplace());
+}
+
+/// One line, an object, read key by key. Keeps the first error.
+class AccountLine {
+ public:
+  AccountLine(std::int64_t number, simdjson::dom::object object)
+      : number_(number), object_(object) {}
+
+  const std::optional<Error>& error() const { return error_; }
+
+  template <class T>
+  void read(const char* key, T& out) {
+    keys_.emplace_back(key);
+    simdjson::dom::element value;
+    if (object_[key].get(value) != simdjson::SUCCESS) {
+      refuse(std::string(key) + " is missing");
+    } else if (const char* expectation = read_value(value, out)) {
+      refuse_value(key, value, expectation);
+    }
+  }
+
+  /// Refuses the value of a key that was read.
+  void expect(bool sound, const char* key, const std::string& expectation);
+  void refuse(const std::string& message);
+  /// No key may be left that was not read.
+  void finish();
+
+ private:
+  void refuse_value(std::string_view key, simdjson::dom::element, const std::string& expectation);
+
+  std::int64_t number_;
+  simdjson::dom::object object_;
+  std::vector<std::string_view> keys_;
+  std::optional<Error> error_;
+};
+
+}  // namespace taraba::app
