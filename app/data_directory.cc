@@ -67,6 +67,10 @@ Result<void> make_data_directory(const DataDirectory& directory) {
 }
 
 Result<DirectoryLock> DirectoryLock::take(const DataDirectory& directory, std::string_view holder) {
+  if (access(directory.path.c_str(), W_OK | X_OK) != 0) {
+    return storage_error("cannot write in data directory " + directory.path + ": " +
+                         std::strerror(errno) + ", expected one of this user's");
+  }
   FileDescriptor file(open(directory.lock().c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
   if (!file) return failed("cannot open " + directory.lock());
   if (flock(file.get(), LOCK_EX | LOCK_NB) != 0) {

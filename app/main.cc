@@ -73,5 +73,6 @@ int run(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   umask(S_IRWXG | S_IRWXO);  // nothing we write is for others
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of the write
   return taraba::app::run({argv + 1, argv + argc});
 }

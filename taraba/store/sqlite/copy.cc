@@ -78,7 +78,11 @@ Result<std::int64_t> copy_sqlite(const SqliteOptions& from, const std::string& t
   if (!partial) return partial.error();
   {
     Statement copy = (*database)->prepare("VACUUM INTO ?");
-    if (Result<void> copied = copy.bind(partial->path()).run(); !copied) return copied.error();
+    if (Result<void> copied = copy.bind(partial->path()).run(); !copied) {
+      std::filesystem::remove(partial->path() + "-journal",
+                              none);  // SQLite's, from a write that failed
+      return copied.error();
+    }
   }
   if (Result<void> done = partial->take_name(); !done) return done.error();
   return static_cast<std::int64_t>(std::filesystem::file_size(to, none));
