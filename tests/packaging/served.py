@@ -29,8 +29,16 @@ class Served:
 
     def stop(self):
         """Its exit status after SIGTERM."""
+        self.stop_with_log()
+        return self.process.returncode
+
+    def stop_with_log(self):
+        """What it wrote to standard error, after SIGTERM."""
         self.process.terminate()
         self.process.stdout.read()
         self.process.stdout.close()
+        self.process.wait(timeout=60)
+        self.log.seek(0)
+        text = self.log.read()
         self.log.close()
-        return self.process.wait(timeout=60)
+        return text
