@@ -1,5 +1,7 @@
 #include "app/serve.h"
 
+#include <sys/resource.h>
+
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -45,6 +47,14 @@ class StopSignals {
  private:
   sigset_t signals_{};
 };
+
+/// Each connection takes a descriptor, and the usual soft limit is low for old programs' sake.
+void allow_many_descriptors() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 /// Answers the token of the account that a new directory begins with.
 Result<std::string> add_first_account(Service& service) {
@@ -96,6 +106,7 @@ BackupSchedule schedule_of(const BackupPlan& plan, const DataDirectory& director
 Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
                    const std::optional<BackupPlan>& backups, Console& console) {
   StopSignals stop_signals;
+  allow_many_descriptors();
   if (Result<void> made = make_data_directory(directory); !made) return made;
   const Result<DirectoryLock> lock = DirectoryLock::take(directory, "taraba serve");
   if (!lock) return lock.error();

@@ -83,6 +83,10 @@ Result<ServerOptions> parse_server_options(const Settings& settings) {
   reader.read("behind-proxy", parse_switch, [&](bool on) { options.behind_proxy = on; });
   reader.read("rate-limit", parse_rate_limit,
               [&](std::optional<int> limit) { options.rate_limit = limit; });
+  reader.read("max-connections", number_between(1, 1'000'000),
+              [&](std::int64_t n) { options.max_connections = static_cast<int>(n); });
+  reader.read("max-connections-per-address", number_between(1, 1'000'000),
+              [&](std::int64_t n) { options.max_connections_per_address = static_cast<int>(n); });
   reader.read("threads", number_between(1, 256),
               [&](std::int64_t n) { options.threads = static_cast<int>(n); });
   reader.read("cache-mb", number_between(0, 1 << 20),

@@ -19,13 +19,16 @@ struct Setting {
   std::string_view help;
 };
 
-inline constexpr std::array<Setting, 15> known_settings = {{
+inline constexpr std::array<Setting, 17> known_settings = {{
     {"data", "DIR", "the data directory"},
     {"config", "FILE", "settings from a TOML file: data = \"/srv/taraba\""},
     {"listen", "HOST:PORT", "where to listen (127.0.0.1:8080); port 0 takes a free one"},
     {"base-url", "URL", "what addresses in answers begin with (the request's host)"},
     {"behind-proxy", "", "a proxy speaks TLS for this server, and its Forwarded is believed"},
     {"rate-limit", "N|off", "requests for each token and minute (60)"},
+    {"max-connections", "N", "connections at a time (4096)"},
+    {"max-connections-per-address", "N",
+     "of one address (256); 16 times as many from loopback and, with --behind-proxy, any"},
     {"threads", "N", "threads that read and answer (2)"},
     {"cache-mb", "N", "memory for rendered pages (32)"},
     {"tls-cert", "FILE", "certificate chain, PEM"},

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <utility>
 
+#include "taraba/wire/query.h"
+
 namespace taraba::server {
 namespace {
 
@@ -18,6 +20,31 @@ bool is_secret(std::string_view name) {
     if (name.find(word) != std::string_view::npos) return true;
   }
   return false;
+}
+
+constexpr bool is_hex(char c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+
+/// Whether a text, its escapes decoded, has the form of a token somewhere.
+bool holds_token(std::string_view text) {
+  constexpr std::string_view form = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+  if (text.size() < form.size()) return false;
+  const auto decoded = wire::percent_decode_path(text);
+  if (decoded) text = *decoded;
+  for (std::size_t at = 0; at + form.size() <= text.size(); ++at) {
+    if (std::ranges::equal(text.substr(at, form.size()), form,
+                           [](char c, char f) { return f == 'x' ? is_hex(c) : c == f; })) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Methods are words of capitals; what is not may be anything.
+std::string_view loggable_method(std::string_view method) {
+  const bool is_word = std::ranges::all_of(method, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return is_word && !method.empty() && method.size() <= max_method_bytes ? method : "-";
 }
 
 void append_plain(std::string& out, std::string_view text) {
@@ -37,7 +64,7 @@ std::string loggable_target(std::string_view target) {
   const std::string_view path = target.substr(0, mark);
   if (path.find("/api/") != std::string_view::npos) return "/api/...";  // keys stood in the path
   std::string text;
-  append_plain(text, path.substr(0, max_target_bytes));
+  append_plain(text, holds_token(path) ? "/***" : path.substr(0, max_target_bytes));
   if (mark == std::string_view::npos) return text;
 
   char separator = '?';
@@ -51,7 +78,10 @@ std::string loggable_target(std::string_view target) {
     });
     text += separator;
     separator = '&';
-    if (equals != std::string_view::npos && (is_secret(name) || name.find('%') != name.npos)) {
+    if (holds_token(pair) && (equals == std::string_view::npos || holds_token(name))) {
+      text += "***";
+    } else if (equals != std::string_view::npos &&
+               (is_secret(name) || name.find('%') != name.npos || holds_token(pair))) {
       append_plain(text, pair.substr(0, equals));
       text += "=***";
     } else {
@@ -74,10 +104,10 @@ void AccessLog::write(const Request& request, const Response& response,
   fmt::memory_buffer line;
   const std::string time = format_timestamp(request.received_at);
   const std::string target = loggable_target(request.target);
-  const auto method = std::string_view(request.method_name).substr(0, max_method_bytes);
+  const std::string_view method = loggable_method(request.method_name);
   fmt::format_to(std::back_inserter(line), fmt::runtime(format_ == LogFormat::json ? json : text),
-                 time, method.empty() ? "-" : method, target.empty() ? "-" : target,
-                 response.status, response.body().size(), took.count());
+                 time, method, target.empty() ? "-" : target, response.status,
+                 response.body().size(), took.count());
 
   std::unique_lock lock(mutex_);
   lines_.append(line.data(), line.size());

@@ -61,6 +61,20 @@ TEST(AccessLog, MasksSecrets) {
   EXPECT_EQ(loggable_target("/api/user/0123456789abcdef/study-queue"), "/api/...");
 }
 
+TEST(AccessLog, MasksWhatLooksLikeAToken) {
+  const std::string token = "1f0e3dad-9990-4345-b743-9f8ffabdffc4";
+  EXPECT_EQ(loggable_target("/v2/user?x=a" + token), "/v2/user?x=***");
+  EXPECT_EQ(loggable_target("/v2/user?" + token), "/v2/user?***");
+  EXPECT_EQ(loggable_target("/v2/user?" + token + "=1&levels=1"), "/v2/user?***&levels=1");
+  EXPECT_EQ(loggable_target("/v2/user/" + token), "/***");
+  EXPECT_EQ(loggable_target("/v2/user?x=%31f0e3dad%2D9990-4345-b743-9f8ffabdffc4"),
+            "/v2/user?x=***");
+  EXPECT_EQ(loggable_target("/v2/user?x=1F0E3DAD-9990-4345-B743-9F8FFABDFFC4"), "/v2/user?x=***");
+  Request request = request_of("/v2/user");
+  request.method_name = token;
+  EXPECT_EQ(logged(LogFormat::text, request).find("1f0e"), std::string::npos);
+}
+
 TEST(AccessLog, StaysOnOneLineOfPrintableText) {
   EXPECT_EQ(loggable_target("/a\"b\\c\x01\xff"), "/a%22b%5Cc%01%FF");
   EXPECT_LT(loggable_target("/v2/subjects?ids=" + std::string(60'000, '1')).size(), 1200U);

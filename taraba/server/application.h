@@ -30,6 +30,7 @@ class Application {
   std::optional<Response> answer(const Request&, const Done& done);
 
   const Clock& clock() const { return clock_; }
+  const ServerOptions& options() const { return options_; }
   Metrics& metrics() { return metrics_; }
 
  private:

@@ -1,5 +1,6 @@
 #include "taraba/server/connection.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -12,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <type_traits>
+#include <utility>
 
 #include "taraba/base/limits.h"
 #include "taraba/server/request_parser.h"
@@ -21,12 +23,11 @@ namespace taraba::server {
 namespace {
 
 using ErrorCode = boost::system::error_code;
-using Seconds = std::chrono::seconds;
+using Milliseconds = std::chrono::milliseconds;
 
-constexpr Seconds idle_time{75};     // between requests
-constexpr Seconds receive_time{60};  // for a whole request
-constexpr Seconds send_time{60};     // without any progress
-constexpr Seconds farewell_time{2};  // for a client to read a refusal
+constexpr Milliseconds send_time{60'000};     // without any progress
+constexpr Milliseconds farewell_time{2'000};  // for a client to read a refusal
+constexpr std::size_t least_send_rate = 4;    // bytes in a millisecond, beside send_time
 constexpr std::size_t read_bytes = 8 * 1024;
 constexpr std::size_t write_bytes = 1 << 20;
 constexpr std::size_t kept_bytes = 64 * 1024;  // buffers beyond this go back after use
@@ -34,25 +35,21 @@ constexpr std::size_t max_unparsed_bytes =
     limits::max_request_line_bytes + 2 * limits::max_header_bytes;
 constexpr std::size_t max_farewell_bytes = 4 << 20;
 
-bool is_loopback(asio::ip::address address) {
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-  }
-  return address.is_loopback();
-}
-
 template <class Stream>
 class StreamConnection final : public Connection,
                                public std::enable_shared_from_this<StreamConnection<Stream>> {
  public:
-  StreamConnection(Worker& worker, Stream stream)
-      : worker_(worker), stream_(std::move(stream)), written_(worker.context()) {
+  StreamConnection(Worker& worker, Stream stream, Admission admission)
+      : worker_(worker),
+        admission_(std::move(admission)),
+        stream_(std::move(stream)),
+        written_(worker.context()) {
     ErrorCode ignored;
     lowest().set_option(asio::ip::tcp::no_delay(true), ignored);
     const auto peer = lowest().remote_endpoint(ignored);
     request_.from_loopback = is_loopback(peer.address());
     request_.secure = is_tls;
-    allow(receive_time);
+    allow(options().head_time);
     worker_.add(*this);
   }
   ~StreamConnection() override { worker_.remove(*this); }
@@ -67,13 +64,25 @@ class StreamConnection final : public Connection,
     lowest().close(ignored);
   }
 
+  void expire() override {
+    if (!receiving_ || waiting_ || late_) return close();
+    late_ = true;
+    allow(farewell_time);
+    ErrorCode ignored;
+    lowest().cancel(ignored);
+  }
+
   Awaitable<void> run(std::shared_ptr<StreamConnection> /*self*/) {
     if constexpr (is_tls) {
-      allow(receive_time);
       const auto [error] = co_await stream_.async_handshake(Stream::server, as_result);
       if (error) co_return;
     }
-    while (co_await serve_one()) release_memory();
+    if (admission_.refused) {
+      const auto [status, message] = *admission_.refused;
+      co_await refuse(refusal(status, message).with("Retry-After", "1"));
+    } else {
+      while (co_await serve_one()) release_memory();
+    }
     if constexpr (is_tls) {
       allow(farewell_time);
       co_await stream_.async_shutdown(as_result);
@@ -86,63 +95,85 @@ class StreamConnection final : public Connection,
   auto& lowest() { return stream_.lowest_layer(); }
   Executor executor() { return worker_.context().get_executor(); }
 
-  void allow(Seconds time) { deadline_beats_ = worker_.now_beats() + time / Worker::beat; }
+  const ServerOptions& options() const { return worker_.application().options(); }
+
+  std::int64_t beats_in(Milliseconds time) const {
+    return worker_.now_beats() + time / Worker::beat;
+  }
+  void allow(Milliseconds time) { deadline_beats_ = beats_in(time); }
   void allow_for_ever() { deadline_beats_ = std::numeric_limits<std::int64_t>::max(); }
 
   /// Whether the connection goes on.
   Awaitable<bool> serve_one() {
     request_.clear();
+    receiving_ = true;
     const std::optional<int> refused = co_await receive();
+    receiving_ = false;
     if (!refused) co_return false;
+    if (*refused != 0) {
+      co_await refuse(refusal(*refused));
+      co_return false;
+    }
+
     const auto started = std::chrono::steady_clock::now();
     request_.received_at = worker_.application().clock().now();
+    answer_ = worker_.application().answer(
+        request_, [this](Response response) { deliver(std::move(response)); });
+    if (!answer_) co_await wait_for_writer();
+    record(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
+                                                                 started));
+    const bool sent = co_await send();
+    co_return sent&& request_.keep_alive;
+  }
 
-    if (*refused != 0) {
-      request_.keep_alive = false;
-      answer_ = refusal(*refused);
-      answer_->route = static_cast<int>(route_table().size());
-    } else {
-      answer_ = worker_.application().answer(
-          request_, [this](Response response) { deliver(std::move(response)); });
-      if (!answer_) co_await wait_for_writer();
-    }
-    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(
-        std::chrono::steady_clock::now() - started);
+  /// Says why, as the last word on this connection.
+  Awaitable<void> refuse(Response response) {
+    request_.received_at = worker_.application().clock().now();
+    request_.keep_alive = false;
+    answer_ = std::move(response);
+    answer_->route = static_cast<int>(route_table().size());
+    record(std::chrono::microseconds(0));
+    if (co_await send()) co_await say_farewell();
+  }
+
+  void record(std::chrono::microseconds took) {
     worker_.application().metrics().count(answer_->route, answer_->status, took);
     worker_.log().write(request_, *answer_, took);
-
-    const bool sent = co_await send();
-    if (*refused != 0) co_await say_farewell();
-    co_return sent&& request_.keep_alive;
   }
 
   /// Reads one request: 0, or the status that refuses it; none if the client is gone.
   Awaitable<std::optional<int>> receive() {
     RequestParser parser(request_);
-    allow(idle_time);
     waiting_ = buffer_.size() == 0;
+    allow(waiting_ ? options().idle_time : options().head_time);
+    std::int64_t whole_deadline_beats = beats_in(options().request_time);
     bool continued = false;
     for (;;) {
       if (buffer_.size() != 0) {
         ErrorCode error;
-        buffer_.consume(parser.put(buffer_.data(), error));
+        buffer_.consume(parser.take(buffer_.data(), error));
         if (error && error != boost::beast::http::error::need_more) {
           const auto rest = buffer_.data();
           co_return parser.refusal(error, {static_cast<const char*>(rest.data()), rest.size()});
         }
         if (parser.is_done()) co_return 0;
         if (buffer_.size() > max_unparsed_bytes) co_return 431;
-        if (parser.is_header_done() && request_.expects_continue && !continued) {
-          continued = true;
-          if (!co_await send_continue()) co_return std::nullopt;
+        if (parser.is_header_done()) {
+          deadline_beats_ = whole_deadline_beats;
+          if (request_.expects_continue && !std::exchange(continued, true)) {
+            if (!co_await send_continue()) co_return std::nullopt;
+          }
         }
       }
       const auto [error, bytes] =
           co_await stream_.async_read_some(buffer_.prepare(read_bytes), as_result);
+      if (late_) co_return 408;
       if (error) co_return std::nullopt;
       buffer_.commit(bytes);
-      if (waiting_) allow(receive_time);
-      waiting_ = false;
+      if (std::exchange(waiting_, false)) {
+        allow(options().head_time);
+        whole_deadline_beats = beats_in(options().request_time);
+      }
     }
   }
 
@@ -179,10 +210,12 @@ class StreamConnection final : public Connection,
         request_.method == Method::head ? std::string_view() : answer_->body();
     const std::array<asio::const_buffer, 2> message = {asio::buffer(head_),
                                                        asio::buffer(body.data(), body.size())};
+    const Milliseconds most(body.size() / least_send_rate);
+    const std::int64_t last_beat = beats_in(send_time + most);
     const auto [error, bytes] = co_await asio::async_write(
         stream_, message,
-        [this](const ErrorCode& failed, std::size_t) -> std::size_t {
-          allow(send_time);
+        [this, last_beat](const ErrorCode& failed, std::size_t) -> std::size_t {
+          deadline_beats_ = std::min(beats_in(send_time), last_beat);
           return failed ? 0 : write_bytes;
         },
         as_result);
@@ -210,18 +243,22 @@ class StreamConnection final : public Connection,
   }
 
   Worker& worker_;
+  Admission admission_;
   Stream stream_;
   boost::beast::flat_buffer buffer_;
   Request request_;
   std::optional<Response> answer_;
   Timer written_;  ///< never runs out; cancelled when the writer's answer is there
   std::string head_;
-  bool waiting_ = true;
+  bool receiving_ = false;  ///< a request, or the wait for one
+  bool waiting_ = true;     ///< nothing of it has come
+  bool late_ = false;       ///< it took too long
 };
 
 template <class Stream>
-void spawn(Worker& worker, Stream stream) {
-  auto connection = std::make_shared<StreamConnection<Stream>>(worker, std::move(stream));
+void spawn(Worker& worker, Stream stream, Admission admission) {
+  auto connection =
+      std::make_shared<StreamConnection<Stream>>(worker, std::move(stream), std::move(admission));
   auto& self = *connection;
   // An exception is memory running out; it ends this connection alone.
   asio::co_spawn(worker.context(), self.run(std::move(connection)), [](std::exception_ptr) {});
@@ -229,11 +266,11 @@ void spawn(Worker& worker, Stream stream) {
 
 }  // namespace
 
-void serve_connection(Worker& worker, Socket socket, asio::ssl::context* tls) {
+void serve_connection(Worker& worker, Socket socket, Admission admission, asio::ssl::context* tls) {
   if (tls != nullptr) {
-    spawn(worker, TlsStream(std::move(socket), *tls));
+    spawn(worker, TlsStream(std::move(socket), *tls), std::move(admission));
   } else {
-    spawn(worker, std::move(socket));
+    spawn(worker, std::move(socket), std::move(admission));
   }
 }
 

@@ -24,7 +24,7 @@ class Metrics {
   std::string render(const ResponseCache&, const std::vector<Metric>& more) const;
 
  private:
-  static constexpr std::array statuses = {200, 204, 304, 400, 401, 403, 404, 405, 410,
+  static constexpr std::array statuses = {200, 204, 304, 400, 401, 403, 404, 405, 408, 410,
                                           413, 414, 422, 429, 431, 500, 501, 503, 505};
   static constexpr std::array<std::int64_t, 12> bounds_us = {
       50, 100, 250, 500, 1'000, 2'500, 5'000, 10'000, 25'000, 50'000, 100'000, 1'000'000};

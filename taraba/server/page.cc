@@ -51,8 +51,7 @@ Response html_response(std::string html) {
   response.with("Cache-Control", "public, max-age=300")
       .with("Content-Security-Policy",
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-            "form-action 'none'; frame-ancestors 'none'")
-      .with("Referrer-Policy", "no-referrer");
+            "form-action 'none'; frame-ancestors 'none'");
   return response;
 }
 

@@ -1,6 +1,8 @@
 #include "taraba/server/request_parser.h"
 
+#include <algorithm>
 #include <boost/beast/http/error.hpp>
+#include <functional>
 
 #include "taraba/base/limits.h"
 
@@ -23,12 +25,45 @@ Method method_of(http::verb verb) {
   }
 }
 
+/// `/path`, `http://host/path`, and `*` for OPTIONS; a host and port is for proxies.
+bool is_target(std::string_view target, Method method) {
+  if (target.starts_with('/')) return true;
+  if (target == "*") return method == Method::options;
+  const std::string_view scheme = target.substr(0, target.find("://"));
+  return equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https");
+}
+
+/// The host of an absolute target, which counts instead of the header's.
+std::string_view authority_of(std::string_view target) {
+  const auto scheme = target.find("://");
+  if (target.starts_with('/') || scheme == std::string_view::npos) return {};
+  target.remove_prefix(scheme + 3);
+  return target.substr(0, target.find_first_of("/?#"));
+}
+
+/// Whether a request line ends as it must, in whatever version.
+bool names_version(std::string_view head) {
+  constexpr std::string_view form = " HTTP/9.9";
+  const auto end = head.find("\r\n");
+  if (end == std::string_view::npos || end < form.size()) return false;
+  if (std::ranges::count(head.substr(0, end), ' ') != 2) return false;
+  const std::string_view version = head.substr(end - form.size(), form.size());
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return version.substr(0, 6) == form.substr(0, 6) && is_digit(version[6]) && version[7] == '.' &&
+         is_digit(version[8]);
+}
+
 }  // namespace
 
 RequestParser::RequestParser(Request& request) : request_(request) {
   eager(true);
   header_limit(limits::max_request_line_bytes + limits::max_header_bytes);
   body_limit(limits::max_body_bytes);
+}
+
+std::size_t RequestParser::take(boost::asio::const_buffer bytes, error_code& ec) {
+  input_ = {static_cast<const char*>(bytes.data()), bytes.size()};
+  return put(bytes, ec);
 }
 
 void RequestParser::on_request_impl(http::verb verb, string_view method, string_view target,
@@ -41,16 +76,28 @@ void RequestParser::on_request_impl(http::verb verb, string_view method, string_
   request_.http11 = version >= 11;
   has_request_line_ = true;
   header_limit(limits::max_header_bytes);  // counted anew for the fields
+  if (!line_too_long_ && !is_target(request_.target, request_.method)) ec = http::error::bad_target;
 }
 
 void RequestParser::on_field_impl(http::field field, string_view name, string_view text,
-                                  error_code&) {
-  if (is_header_done()) return;  // a trailer has no say
+                                  error_code& ec) {
   const std::string_view value = view(text);
+  if (is_folded(view(name), value)) {
+    ec = http::error::bad_value;
+    return;
+  }
+  if (is_header_done()) return;  // a trailer has no say
   switch (field) {
     case http::field::host:
       request_.host = value;
       ++hosts_;
+      break;
+    case http::field::content_length: check_length(value, ec); break;
+    case http::field::transfer_encoding:
+      // Beast lets other codings pass, and takes a body without chunks for the next request.
+      if (!request_.http11 || !equals_ignoring_case(value, "chunked")) {
+        ec = http::error::bad_transfer_encoding;
+      }
       break;
     case http::field::authorization: request_.authorization = value; break;
     case http::field::accept_encoding: request_.accept_encoding = value; break;
@@ -72,6 +119,23 @@ void RequestParser::on_field_impl(http::field field, string_view name, string_vi
   }
 }
 
+/// A value over several lines, which Beast joins: proxies may have read it otherwise.
+bool RequestParser::is_folded(std::string_view name, std::string_view value) const {
+  const char* const after_name = name.data() + name.size();
+  const std::less<> before;
+  if (before(value.data(), after_name) || before(input_.data() + input_.size(), value.data())) {
+    return true;  // put together elsewhere
+  }
+  const auto gap = static_cast<std::size_t>(value.data() - after_name);
+  return std::string_view(after_name, gap).find('\n') != std::string_view::npos;
+}
+
+/// One number, once: Beast would take a list of equal ones.
+void RequestParser::check_length(std::string_view value, error_code& ec) {
+  const bool is_number = value.find_first_not_of("0123456789") == std::string_view::npos;
+  if (++lengths_ > 1 || value.empty() || !is_number) ec = http::error::bad_content_length;
+}
+
 void RequestParser::take_extension(std::string_view name, std::string_view value) {
   if (name.size() < 2 || (name[0] | 0x20) != 'x') return;
   if (equals_ignoring_case(name, "X-Forwarded-For")) request_.via_proxy = true;
@@ -81,6 +145,8 @@ void RequestParser::take_extension(std::string_view name, std::string_view value
 
 void RequestParser::on_header_impl(error_code& ec) {
   request_.keep_alive = keep_alive();
+  const std::string_view authority = authority_of(request_.target);
+  if (!authority.empty()) request_.host = authority;
   if (hosts_ > 1 || (request_.http11 && hosts_ == 0)) ec = http::error::bad_field;
 }
 
@@ -102,7 +168,7 @@ int RequestParser::refusal(error_code reason, std::string_view unparsed) const {
     return line_too_long_ || !line_fits ? 414 : 431;
   }
   if (reason == http::error::body_limit) return 413;
-  if (reason == http::error::bad_version) return 505;
+  if (reason == http::error::bad_version && names_version(unparsed)) return 505;
   return 400;
 }
 

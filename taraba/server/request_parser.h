@@ -16,7 +16,10 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
 
   explicit RequestParser(Request& request);
 
-  /// What to answer when `put` failed with anything but `need_more`: 400, 413, 414, 431 or 505.
+  /// Parses what there is; answers how many bytes it will not see again.
+  std::size_t take(boost::asio::const_buffer, error_code&);
+
+  /// What to answer when `take` failed with anything but `need_more`: 400, 413, 414, 431 or 505.
   /// `unparsed` is what it was given and did not take.
   int refusal(error_code reason, std::string_view unparsed) const;
 
@@ -33,12 +36,16 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   std::size_t on_chunk_body_impl(std::uint64_t, string_view, error_code&) override;
   void on_finish_impl(error_code&) override {}
 
+  bool is_folded(std::string_view name, std::string_view value) const;
+  void check_length(std::string_view value, error_code&);
   void take_extension(std::string_view name, std::string_view value);
 
   Request& request_;
+  std::string_view input_;  ///< what is being parsed
   bool has_request_line_ = false;
   bool line_too_long_ = false;
   int hosts_ = 0;
+  int lengths_ = 0;
 };
 
 }  // namespace taraba::server

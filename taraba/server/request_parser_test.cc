@@ -25,7 +25,7 @@ Parsed parse(std::string_view message, std::size_t piece = std::string_view::npo
     buffer += part;
     message.remove_prefix(part.size());
     boost::system::error_code error;
-    buffer.erase(0, parser.put(boost::asio::buffer(buffer), error));
+    buffer.erase(0, parser.take(boost::asio::buffer(buffer), error));
     if (error && error != boost::beast::http::error::need_more) {
       parsed.refusal = parser.refusal(error, buffer);
       return parsed;

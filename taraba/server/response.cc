@@ -11,7 +11,12 @@ constexpr std::string_view cross_origin =
     "Access-Control-Allow-Origin: *\r\n"
     "Access-Control-Expose-Headers: ETag, Last-Modified, RateLimit-Limit, RateLimit-Remaining, "
     "RateLimit-Reset, Retry-After\r\n"
-    "X-Content-Type-Options: nosniff\r\n";
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: no-referrer\r\n";
+
+/// For what is no page: opened in a browser, it does and shows nothing else.
+constexpr std::string_view inert =
+    "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
 
 void append_number(std::string& text, std::size_t number) {
   const fmt::format_int digits(number);
@@ -82,6 +87,7 @@ void write_head(std::string& head, const Response& response, const HeadOptions& 
     head.append("Content-Type: ").append(response.content_type).append("\r\nContent-Length: ");
     append_number(head, response.body().size());
     head += "\r\n";
+    if (response.content_type == json_type) head += inert;
     if (response.packed) head += "Content-Encoding: gzip\r\n";
   }
   if (!options.keep_alive) {
@@ -102,6 +108,7 @@ std::string_view reason_of(int status) {
     case 403: return "Forbidden";
     case 404: return "Not found";
     case 405: return "Method not allowed";
+    case 408: return "Request took too long";
     case 410: return "Gone";
     case 413: return "Content too large";
     case 414: return "URI too long";

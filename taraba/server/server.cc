@@ -1,5 +1,8 @@
 #include "taraba/server/server.h"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -8,6 +11,7 @@
 
 #include "taraba/server/access_log.h"
 #include "taraba/server/application.h"
+#include "taraba/server/connection_limit.h"
 #include "taraba/server/tls.h"
 #include "taraba/server/worker.h"
 
@@ -20,6 +24,7 @@ using SystemError = boost::system::error_code;
 
 constexpr std::chrono::seconds drain_patience{10};
 constexpr std::chrono::milliseconds accept_pause{100};  // when descriptors run out
+constexpr rlim_t kept_descriptors = 64;                 // for the database, files and refusals
 
 void write_to_stderr(std::string_view lines) { std::fwrite(lines.data(), 1, lines.size(), stderr); }
 
@@ -41,6 +46,9 @@ Result<void> check(const ServerOptions& options) {
   if (options.threads < 1) return invalid("threads must be at least 1");
   if (options.rate_limit && *options.rate_limit < 1)
     return invalid("rate limit must be at least 1");
+  if (options.max_connections < 1 || options.max_connections_per_address < 1) {
+    return invalid("connections must be at least 1");
+  }
   if (options.port < 0 || options.port > 65535) return invalid("port must be 0 to 65535");
   if (options.tls_cert.empty() != options.tls_key.empty()) {
     return invalid("TLS takes a certificate and a key: both or neither");
@@ -58,12 +66,27 @@ Result<void> check_privacy(const ServerOptions& options, const tcp::endpoint& en
                  "say that a proxy is in front, or listen on 127.0.0.1");
 }
 
+/// What the options allow, as far as the process has descriptors for it.
+ConnectionLimit::Limits limits_of(const ServerOptions& options) {
+  rlimit descriptors{};
+  int connections = options.max_connections;
+  if (getrlimit(RLIMIT_NOFILE, &descriptors) == 0 && descriptors.rlim_cur != RLIM_INFINITY) {
+    const rlim_t spare = std::max<rlim_t>(descriptors.rlim_cur, 2 * kept_descriptors);
+    connections = static_cast<int>(
+        std::min<rlim_t>(spare - kept_descriptors, static_cast<rlim_t>(connections)));
+  }
+  return {.connections = connections,
+          .of_address = options.max_connections_per_address,
+          .behind_proxy = options.behind_proxy};
+}
+
 class HttpServer final : public Server {
  public:
   HttpServer(Accounts& accounts, const Library& library, const Clock& clock, Origin origin,
              const ServerOptions& options, ServerHooks hooks,
              std::unique_ptr<asio::ssl::context> tls)
       : options_(options),
+        limit_(limits_of(options)),
         log_(options.log, hooks.log ? hooks.log : write_to_stderr),
         application_(accounts, library, clock, std::move(origin), options, std::move(hooks)),
         tls_(std::move(tls)) {
@@ -118,7 +141,9 @@ class HttpServer final : public Server {
       auto [error, socket] = co_await acceptor_->async_accept(worker.context(), as_result);
       if (!acceptor_->is_open()) co_return;
       if (!error) {
-        worker.serve(std::move(socket));
+        SystemError gone;
+        auto admission = limit_.admit(socket.remote_endpoint(gone).address());
+        if (!gone && admission) worker.serve(std::move(socket), *std::move(admission));
         continue;
       }
       pause.expires_after(accept_pause);
@@ -127,6 +152,7 @@ class HttpServer final : public Server {
   }
 
   ServerOptions options_;
+  ConnectionLimit limit_;
   AccessLog log_;
   Application application_;
   std::unique_ptr<asio::ssl::context> tls_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -23,9 +24,14 @@ struct ServerOptions {
   std::string base_url;       ///< what addresses in answers begin with; the request's Host if empty
   bool behind_proxy = false;  ///< plain HTTP off loopback is fine, `Forwarded` is believed
   std::optional<int> rate_limit = 60;  ///< requests per token and minute; none is off
-  int threads = 2;                     ///< that do I/O and reads
-  std::size_t cache_bytes = 32 << 20;  ///< for rendered pages
-  std::string tls_cert;                ///< PEM files; both or neither
+  int max_connections = 4096;
+  int max_connections_per_address = 256;           ///< 16 times as many from where proxies are
+  std::chrono::milliseconds idle_time{75'000};     ///< between requests
+  std::chrono::milliseconds head_time{20'000};     ///< from a request's first byte to its body
+  std::chrono::milliseconds request_time{60'000};  ///< from its first byte to its last
+  int threads = 2;                                 ///< that do I/O and reads
+  std::size_t cache_bytes = 32 << 20;              ///< for rendered pages
+  std::string tls_cert;                            ///< PEM files; both or neither
   std::string tls_key;
   LogFormat log = LogFormat::text;
   bool public_metrics = false;  ///< /metrics for others than loopback

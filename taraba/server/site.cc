@@ -72,7 +72,8 @@ Response Site::picture(const Request&, std::string_view file) const {
   response.content_type = "image/svg+xml";
   response.own_body = std::move(*picture);
   return response.with("Cache-Control", month)
-      .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+      .with("Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
 }
 
 Response Site::style(const Request&, std::string_view) const {

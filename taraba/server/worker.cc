@@ -32,10 +32,11 @@ void Worker::join() {
   if (thread_.joinable()) thread_.join();
 }
 
-void Worker::serve(Socket socket) {
-  asio::post(context_, [this, socket = std::move(socket)]() mutable {
-    serve_connection(*this, std::move(socket), tls_);
-  });
+void Worker::serve(Socket socket, Admission admission) {
+  asio::post(context_,
+             [this, socket = std::move(socket), admission = std::move(admission)]() mutable {
+               serve_connection(*this, std::move(socket), std::move(admission), tls_);
+             });
 }
 
 std::string_view Worker::http_date(Timestamp now) {
@@ -63,7 +64,11 @@ Awaitable<void> Worker::watch() {
     log_.flush();
     const bool out_of_patience = draining_ && beats_ >= last_beat_;
     for (Connection* connection : connections_) {
-      if (out_of_patience || connection->overdue(beats_)) connection->close();
+      if (out_of_patience) {
+        connection->close();
+      } else if (connection->overdue(beats_)) {
+        connection->expire();
+      }
     }
   }
 }

@@ -8,6 +8,7 @@
 
 #include "taraba/server/access_log.h"
 #include "taraba/server/application.h"
+#include "taraba/server/connection_limit.h"
 #include "taraba/server/transport.h"
 
 namespace taraba::server {
@@ -31,8 +32,8 @@ class Worker {
   void join();
 
   asio::io_context& context() { return context_; }
-  /// Serves a client, from this worker's thread on.
-  void serve(Socket socket);
+  /// Serves a client, from this worker's thread on, or tells it why not.
+  void serve(Socket socket, Admission admission);
 
   Application& application() { return application_; }
   AccessLog& log() { return log_; }

@@ -25,17 +25,6 @@ std::optional<bool> parse_bool(std::string_view text) {
   return std::nullopt;
 }
 
-/// What stands between the commas; empty items are skipped.
-std::vector<std::string_view> split(std::string_view list) {
-  std::vector<std::string_view> items;
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    if (comma != 0) items.push_back(list.substr(0, comma));
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return items;
-}
-
 }  // namespace
 
 void FilterReader::read(std::string_view name, std::optional<bool>& out) {
@@ -69,7 +58,7 @@ void FilterReader::read(std::string_view name, std::optional<std::vector<std::in
   const std::string* value = find(name);
   if (!value) return;
   std::vector<std::int64_t> numbers;
-  for (const std::string_view item : split(*value)) {
+  for (const std::string_view item : split(name, *value)) {
     const std::optional<std::int64_t> number = parse_number(item);
     if (!number) return refuse(name, item, "a whole number");
     numbers.push_back(*number);
@@ -82,7 +71,7 @@ void FilterReader::read(std::string_view name, std::optional<std::vector<std::in
 void FilterReader::read(std::string_view name, std::optional<std::vector<std::string>>& out) {
   const std::string* value = find(name);
   if (!value) return;
-  const std::vector<std::string_view> items = split(*value);
+  const std::vector<std::string_view> items = split(name, *value);
   if (items.empty()) return;
   out.emplace(items.begin(), items.end());
   accept(name, *value);
@@ -91,7 +80,7 @@ void FilterReader::read(std::string_view name, std::optional<std::vector<std::st
 void FilterReader::read(std::string_view name, std::optional<std::vector<SubjectType>>& out) {
   const std::string* value = find(name);
   if (!value) return;
-  const std::vector<std::string_view> items = split(*value);
+  const std::vector<std::string_view> items = split(name, *value);
   if (items.empty()) return;
   out.emplace();
   for (const std::string_view item : items) {
@@ -111,6 +100,21 @@ void FilterReader::read_flag(std::string_view name, bool& out) {
 const std::string* FilterReader::find(std::string_view name) const {
   const auto found = parameters_.find(name);
   return found == parameters_.end() || found->second.empty() ? nullptr : &found->second;
+}
+
+std::vector<std::string_view> FilterReader::split(std::string_view name, std::string_view list) {
+  std::vector<std::string_view> items;
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    if (comma != 0) items.push_back(list.substr(0, comma));  // empty items are skipped
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  if (items.size() <= max_list_items) return items;
+  if (!error_) {
+    error_ = invalid(std::string(name) + ": " + std::to_string(items.size()) +
+                     " are too many, at most " + std::to_string(max_list_items));
+  }
+  return {};
 }
 
 void FilterReader::accept(std::string_view name, std::string_view value) {

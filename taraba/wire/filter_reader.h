@@ -13,6 +13,9 @@
 
 namespace taraba::wire {
 
+inline constexpr std::size_t max_parameters = 256;
+inline constexpr std::size_t max_list_items = 1000;  ///< in one parameter
+
 /// Reads the parameters of one collection and keeps what `Asked` echoes. The first wrong value is
 /// the outcome of all.
 class FilterReader {
@@ -42,6 +45,8 @@ class FilterReader {
  private:
   /// The value, if there is one to read.
   const std::string* find(std::string_view name) const;
+  /// What stands between the commas of a value; none, if too much, after refusing it.
+  std::vector<std::string_view> split(std::string_view name, std::string_view list);
   void accept(std::string_view name, std::string_view value);
   void refuse(std::string_view name, std::string_view value, std::string_view expected);
   void read_cursor(PageRequest& page, std::string& cursor);

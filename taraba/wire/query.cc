@@ -16,6 +16,7 @@ Result<std::string> decode(std::string_view text) {
   std::optional<std::string> decoded = percent_decode(text, true);
   if (!decoded) return invalid("query: a percent escape is broken");
   if (!simdjson::validate_utf8(*decoded)) return invalid("query: not UTF-8");
+  if (decoded->find('\0') != std::string::npos) return invalid("query: a NUL character");
   return *std::move(decoded);
 }
 
@@ -75,7 +76,10 @@ Result<Asked<Filter>> parse_common_filter(const Parameters& parameters) {
 
 Result<Parameters> parse_query(std::string_view query) {
   Parameters parameters;
-  while (!query.empty()) {
+  for (std::size_t count = 1; !query.empty(); ++count) {
+    if (count > max_parameters) {
+      return invalid("query: more than " + std::to_string(max_parameters) + " parameters");
+    }
     const std::size_t ampersand = std::min(query.find('&'), query.size());
     const std::string_view pair = query.substr(0, ampersand);
     query.remove_prefix(std::min(ampersand + 1, query.size()));

@@ -22,7 +22,8 @@ namespace taraba::wire {
 
 /// A decoded query string: name to value, sorted; of repeated names the last wins.
 using Parameters = std::map<std::string, std::string, std::less<>>;
-/// `invalid` for a broken percent escape or text that is not UTF-8.
+/// `invalid` for a broken percent escape, a NUL, text that is not UTF-8, and too many
+/// parameters.
 Result<Parameters> parse_query(std::string_view query);
 
 /// A filter with its cursor, and the accepted parameters in canonical form: sorted, form-encoded,

@@ -104,6 +104,8 @@ TEST(ServerOptions, TakeEverySetting) {
                                                     {"base-url", "https://kanji.example/"},
                                                     {"behind-proxy", "true"},
                                                     {"rate-limit", "off"},
+                                                    {"max-connections", "5000"},
+                                                    {"max-connections-per-address", "50"},
                                                     {"threads", "4"},
                                                     {"cache-mb", "1"},
                                                     {"tls-cert", "a.pem"},
@@ -116,6 +118,8 @@ TEST(ServerOptions, TakeEverySetting) {
   EXPECT_EQ(options->base_url, "https://kanji.example");
   EXPECT_TRUE(options->behind_proxy);
   EXPECT_EQ(options->rate_limit, std::nullopt);
+  EXPECT_EQ(options->max_connections, 5000);
+  EXPECT_EQ(options->max_connections_per_address, 50);
   EXPECT_EQ(options->threads, 4);
   EXPECT_EQ(options->cache_bytes, std::size_t{1} << 20U);
   EXPECT_EQ(options->tls_cert, "a.pem");

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "taraba/server/routes.h"
 #include "tests/support/http_school.h"
 
@@ -106,6 +108,41 @@ TEST_F(HttpAccess, ARevokedTokenIsDeadAtOnce) {
   EXPECT_EQ(client.ask(request).status, 200);
   ASSERT_TRUE(service().revoke_token(token->info.id));
   EXPECT_EQ(client.ask(request).status, 401);
+}
+
+TEST_F(HttpAccess, TheLogHoldsNoToken) {
+  const std::string token = authorization().substr(7);
+  std::string escaped = token;
+  escaped.replace(8, 1, "%2D");
+  for (const LogFormat format : {LogFormat::text, LogFormat::json}) {
+    ServerOptions options = default_options();
+    options.log = format;
+    restart(options);
+    for (const std::string& value :
+         {"Bearer " + token, "Token token=" + token, "Token token=\"" + token + "\"", token,
+          "Basic " + token, "Bearer " + token + " x"}) {
+      ask({.target = "/v2/user", .headers = {{"Authorization", value}}});
+      ask({.method = "POST", .target = "/v2/reviews", .headers = {{"Authorization", value}}});
+    }
+    for (const std::string& target :
+         {"/v2/user?token=" + token, "/v2/user?access_token=" + token, "/v2/user?" + token,
+          "/v2/user?%74oken=" + token, "/v2/user?ids=" + token, "/v2/user?x=" + escaped,
+          "/v2/user?x=y" + token + "z", "/v2/user?" + token + "=1", "/v2/" + token,
+          "/v2/" + escaped, "/v2/user?a=1&b=2&c=" + token, "/api/user/" + token,
+          "http://" + token + "/v2/user", token, "/v2/user#" + token}) {
+      ask({.target = target, .headers = {{"Authorization", "Bearer " + token}}});
+    }
+    ask({.method = token, .target = "/v2/user"});
+    ask({.target = "/v2/user", .headers = {{"X-Api-Key", token}, {"Cookie", "token=" + token}}});
+    ask({.method = "PUT", .target = "/v2/user", .headers = {}, .body = token});
+    connect().ask({.target = "/v2/user HTTP/1.1\r\n" + token});
+  }
+  server().drain();
+  const std::string text = log();
+  EXPECT_GT(std::ranges::count(text, '\n'), 60);
+  for (const std::string& part : {token.substr(0, 8), token.substr(24), token.substr(9, 14)}) {
+    EXPECT_EQ(text.find(part), std::string::npos) << text.substr(text.find(part) - 100, 200);
+  }
 }
 
 TEST_F(HttpAccess, TheOldFormOfTheHeaderIsTaken) {

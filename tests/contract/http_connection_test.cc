@@ -107,9 +107,10 @@ TEST_F(HttpConnection, SaysContinueToWhoWaitsForIt) {
 }
 
 TEST_F(HttpConnection, TakesAThousandIds) {
+  const std::string zeros(44, '0');
   std::string target = "/v2/subjects?ids=1";
-  for (int i = 2; i <= 10'000; ++i) target += "," + std::to_string(i);
-  ASSERT_GT(target.size(), 48'000U);
+  for (int i = 2; i <= 1'000; ++i) target.append(",").append(zeros).append(std::to_string(i));
+  ASSERT_GT(target.size(), 47'000U);
   const HttpReply reply = get(target);
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(member(reply.body, "total_count"), "5");

@@ -22,9 +22,20 @@ TEST_F(HttpPages, HaveLicencesAndNoScript) {
     EXPECT_TRUE(contains(page, "KANJIDIC2, EDICT/JMdict © EDRDG, CC BY-SA"));
     EXPECT_TRUE(contains(page, "KanjiVG © Ulrich Apel"));
     EXPECT_TRUE(contains(page, "not affiliated with, endorsed by or derived from WaniKani"));
-    EXPECT_TRUE(page.header("Content-Security-Policy").starts_with("default-src 'none'"));
     EXPECT_FALSE(contains(page, "<script"));
     EXPECT_FALSE(page.has("RateLimit-Limit"));
+  }
+}
+
+TEST_F(HttpPages, StayHarmlessInABrowser) {
+  for (const auto* target : {"/", "/radicals/sun", "/pictures/1.svg", "/nothing", "/v2/user"}) {
+    const HttpReply reply = ask({.target = target});
+    const std::string policy = reply.header("Content-Security-Policy");
+    EXPECT_TRUE(policy.starts_with("default-src 'none'")) << target;
+    EXPECT_NE(policy.find("frame-ancestors 'none'"), std::string::npos) << target;
+    EXPECT_EQ(policy.find("script-src"), std::string::npos) << target;
+    EXPECT_EQ(reply.header("X-Content-Type-Options"), "nosniff") << target;
+    EXPECT_EQ(reply.header("Referrer-Policy"), "no-referrer") << target;
   }
 }
 
