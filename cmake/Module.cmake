@@ -1,5 +1,5 @@
-# A module is a folder below taraba/: its sources make one static library; its *_test.cc go into the
-# one test program. Sources are found by name, so that no test can be left out.
+# A module is a folder below taraba/: its sources make one static library; its *_test.cc and
+# *_fuzz.cc go into the one test program. Sources are found by name, so that no test can be left out.
 function(taraba_module name)
   cmake_parse_arguments(arg "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/taraba/${name}/*.cc)
@@ -10,6 +10,8 @@ function(taraba_module name)
   target_link_libraries(taraba_${name} PUBLIC ${arg_USES} PRIVATE ${arg_LIBRARIES} taraba_developer)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/taraba/${name}/*_test.cc)
   set_property(GLOBAL APPEND PROPERTY taraba_test_sources ${tests})
+  file(GLOB_RECURSE fuzzers CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/taraba/${name}/*_fuzz.cc)
+  set_property(GLOBAL APPEND PROPERTY taraba_fuzz_sources ${fuzzers})
   set_property(GLOBAL APPEND PROPERTY taraba_modules taraba_${name})
   set_property(GLOBAL APPEND PROPERTY taraba_test_libraries ${arg_LIBRARIES})
 endfunction()

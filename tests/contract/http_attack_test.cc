@@ -4,7 +4,7 @@
 
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 class HttpAttack : public HttpSchool {
@@ -355,4 +355,4 @@ TEST_F(HttpAttack, TextsInBodies) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test

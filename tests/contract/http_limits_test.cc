@@ -8,7 +8,7 @@
 
 #include "tests/support/http_school.h"
 
-namespace taraba::testing {
+namespace taraba::test {
 namespace {
 
 using boost::asio::ip::tcp;
@@ -179,4 +179,4 @@ TEST_F(HttpDeadlines, EndAThousandSlowSenders) {
 }
 
 }  // namespace
-}  // namespace taraba::testing
+}  // namespace taraba::test
