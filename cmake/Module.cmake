@@ -1,5 +1,5 @@
-# A module is a folder below taraba/: its sources make one static library; its *_test.cc and
-# *_fuzz.cc go into the one test program. Sources are found by name, so that no test can be left out.
+# A module is a folder below taraba/: its sources make one library; its *_test.cc and *_fuzz.cc
+# go into the one test program. Sources are found by name, so that no test can be left out.
 function(taraba_module name)
   cmake_parse_arguments(arg "" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/taraba/${name}/*.cc)
