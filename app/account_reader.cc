@@ -1,22 +1,19 @@
 #include "app/account_reader.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 
 #include "app/account_fields.h"
 #include "app/account_line.h"
+#include "taraba/service/text.h"
 #include "taraba/store/row_traits.h"
 
 namespace taraba::app {
 namespace {
 
 constexpr std::size_t max_line_bytes = 1 << 20;
-
-std::size_t count_characters(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(utf8, [](char c) { return (c & 0xc0) != 0x80; }));
-}
 
 // What the API would not have let in.
 

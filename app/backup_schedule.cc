@@ -53,9 +53,11 @@ Result<void> remove_left_overs(const std::string& directory) {
   const auto names = list_names(directory);
   if (!names) return names.error();
   for (const std::string& name : *names) {
+    if (!is_left_over(name)) continue;
+    const std::filesystem::path path = std::filesystem::path(directory) / name;
     std::error_code error;
-    if (is_left_over(name)) std::filesystem::remove(directory + "/" + name, error);
-    if (error) return failed("remove", directory + "/" + name, error);
+    std::filesystem::remove(path, error);
+    if (error) return failed("remove", path.string(), error);
   }
   return {};
 }
