@@ -16,6 +16,7 @@ from output import KEYS, TYPES  # noqa: E402
 from measure import Measured  # noqa: E402
 
 TAGS = ("radical", "kanji", "vocabulary", "meaning", "reading", "ja")
+WRITTEN_LEVELS = 20  # whose texts are all written by hand
 STRINGS = {"object", "slug", "meaning_mnemonic", "reading_mnemonic", "svg"}
 NUMBERS = {"id", "level", "lesson_position"}
 ROWS = {
@@ -205,6 +206,21 @@ def count(subjects, level=None):
     return found
 
 
+def check_sentences(subjects):
+    """Each sentence stands once, and every word of the levels that are written has three."""
+    owner = {}
+    for s in subjects:
+        sentences = s.get("context_sentences")
+        if sentences is None:
+            continue
+        if s["level"] <= WRITTEN_LEVELS and len(sentences) != 3:
+            wrong(s, f"{len(sentences)} sentences, three are wanted up to level {WRITTEN_LEVELS}")
+        for sentence in sentences:
+            first = owner.setdefault(sentence["ja"], s)
+            if first is not s:
+                wrong(s, f"shares a sentence with {first['slug']}: {sentence['ja']}")
+
+
 def check_ids(subjects):
     """Every subject has the id that ids.tsv promises."""
     rows = [line.split("\t") for line in (HOME / "ids.tsv").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
@@ -233,6 +249,7 @@ def main():
         for s in subjects:
             check_content(s)
         check_together(subjects)
+        check_sentences(subjects)
         check_ids(subjects)
         problems.extend(Measured(subjects).faults())
     for problem in problems:
