@@ -13,6 +13,7 @@ Result<School> open_school(const DataDirectory& directory, const Clock& clock) {
   school.fresh = !directory.has_database();
   Result<std::vector<CurriculumEntry>> curriculum = parse_curriculum(built_in_curriculum());
   if (!curriculum) return curriculum.error();
+  rest_built_in_curriculum();
   SqliteOptions options;
   options.path = directory.database();
   Result<std::unique_ptr<Store>> store = open_sqlite_store(options);

@@ -1,5 +1,6 @@
 #include "app/serve.h"
 
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <cerrno>
@@ -56,6 +57,17 @@ void allow_many_descriptors() {
   setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/// Whole pages of subjects are some megabytes: each is a mapping of its own and goes when it goes,
+/// instead of leaving a hole. What every request needs and frees stays at hand.
+void prepare_memory() {
+#ifdef __GLIBC__
+  constexpr int mapped_bytes = 512 << 10;
+  constexpr int kept_bytes = 4 << 20;
+  mallopt(M_MMAP_THRESHOLD, mapped_bytes);
+  mallopt(M_TRIM_THRESHOLD, kept_bytes);
+#endif
+}
+
 /// Answers the token of the account that a new directory begins with.
 Result<std::string> add_first_account(Service& service) {
   NewAccount learner;
@@ -105,6 +117,7 @@ BackupSchedule schedule_of(const BackupPlan& plan, const DataDirectory& director
 
 Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
                    const std::optional<BackupPlan>& backups, Console& console) {
+  prepare_memory();
   StopSignals stop_signals;
   allow_many_descriptors();
   if (Result<void> made = make_data_directory(directory); !made) return made;

@@ -33,6 +33,9 @@ Result<CurriculumEntry> parse_curriculum_line(std::string_view line);
 /// The curriculum that is built into the program.
 std::string_view built_in_curriculum();
 
+/// Gives the memory behind it back until somebody reads it again, from the program's file.
+void rest_built_in_curriculum();
+
 /// All subjects with their graph, at one moment; never changes once made. Shared between threads.
 class Catalogue {
  public:

@@ -1,5 +1,9 @@
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -55,6 +59,15 @@ Result<CurriculumEntry> parse_curriculum_line(std::string_view line) {
 std::string_view built_in_curriculum() {
   return {taraba_curriculum_begin,
           static_cast<std::size_t>(taraba_curriculum_end - taraba_curriculum_begin)};
+}
+
+void rest_built_in_curriculum() {
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto begin = (reinterpret_cast<std::uintptr_t>(taraba_curriculum_begin) + page - 1) / page;
+  const auto end = reinterpret_cast<std::uintptr_t>(taraba_curriculum_end) / page;
+  if (begin >= end) return;
+  // Advice: nothing is lost where it is not taken.
+  ::madvise(reinterpret_cast<void*>(begin * page), (end - begin) * page, MADV_DONTNEED);
 }
 
 }  // namespace taraba

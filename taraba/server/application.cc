@@ -182,8 +182,11 @@ Response Application::respond(const Request& request, const ResponseCache::Key& 
   if (answer.dated) validators.changed_at = answer.version.changed_at;
   rendered->plain = std::move(answer.body);
   std::optional<Storing> storing;
-  if (tag && !answer.once) storing = Storing{key, *tag};
-  if (storing) cache_.put(key, *tag, rendered);
+  if (tag && !answer.once) {
+    storing = Storing{key, *tag};
+    rendered->plain.shrink_to_fit();  // written into a guess of its size
+    cache_.put(key, *tag, rendered);
+  }
   return respond(request, std::move(rendered), storing);
 }
 

@@ -73,13 +73,17 @@ void Where::add(const Predicate& predicate, const std::function<bool(Column)>& h
 }
 
 /// A condition on the subject becomes a list of subjects, which SQLite makes once for each
-/// statement instead of looking every row's subject up.
+/// statement instead of looking every row's subject up. Where unknown subjects fulfil it, too, the
+/// list has the others if it was a comparison, which few fail; who names values names few.
 void Where::add(const Condition& condition) {
   if (!is_of_subject(condition.column)) return add_comparison(condition);
   const bool unknown_too = holds(condition, unknown_subjects(condition.column));
-  text_ += unknown_too ? "subject_id NOT IN (SELECT id FROM subjects WHERE NOT "
-                       : "subject_id IN (SELECT id FROM subjects WHERE ";
+  const bool others = unknown_too && condition.op != Op::in;
+  text_ += others ? "(subject_id NOT IN (SELECT id FROM subjects WHERE NOT "
+                  : "(subject_id IN (SELECT id FROM subjects WHERE ";
   add_comparison(condition);
+  text_ += ')';
+  if (unknown_too && !others) text_ += " OR subject_id NOT IN (SELECT id FROM subjects)";
   text_ += ')';
 }
 
