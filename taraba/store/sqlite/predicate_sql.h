@@ -38,7 +38,12 @@ bool names_subjects(const Predicate& predicate);
 /// Whether it asks for what is newer than some time.
 bool asks_for_news(const Predicate& predicate);
 
-/// A row's `hidden`: the list of hidden subjects is short and read once for each statement.
+/// All of them, in their order, from an index of their own.
+inline constexpr std::string_view hidden_subjects_sql =
+    "SELECT id FROM subjects WHERE hidden_at IS NOT NULL ORDER BY id";
+
+/// A row's `hidden` in a condition: the list of hidden subjects is short and read once for each
+/// statement.
 inline constexpr std::string_view hidden_sql =
     "(subject_id IN (SELECT id FROM subjects WHERE hidden_at IS NOT NULL))";
 

@@ -46,7 +46,7 @@ struct TableSql {
     std::string columns;
     boost::mp11::mp_for_each<Fields<Row>>([&](auto field) {
       if (!columns.empty()) columns += ", ";
-      columns += IsStored<decltype(field)>::value ? std::string_view(field.name) : hidden_sql;
+      columns += IsStored<decltype(field)>::value ? field.name : "0";  // `fetch` says hidden
     });
     return {.select = "SELECT " + columns + from,
             .summary = "SELECT count(*), max(data_updated_at)" + from,
@@ -242,11 +242,31 @@ class SqliteTable final : public Table<Row> {
     while (true) {
       const Result<bool> more = statement.step();
       if (!more) return more.error();
-      if (!*more) return rows;
+      if (!*more) break;
       Result<Row> row = read_row<Row>(statement);
       if (!row) return row.error();
       rows.push_back(std::move(*row));
     }
+    if constexpr (is_one_per_subject<Row>) {
+      if (const Result<void> shown = show_hidden(rows); !shown) return shown.error();
+    }
+    return rows;
+  }
+
+  /// The list of hidden subjects is short, mostly empty. In the select it would be a table that
+  /// SQLite makes and drops for each statement: more work than to find a row.
+  Result<void> show_hidden(std::vector<Row>& rows) const {
+    if (rows.empty()) return {};
+    Statement hidden = database_.prepare(hidden_subjects_sql);
+    std::vector<std::int64_t> ids;
+    while (true) {
+      const Result<bool> more = hidden.step();
+      if (!more) return more.error();
+      if (!*more) break;
+      ids.push_back(hidden.integer(0));
+    }
+    for (Row& row : rows) row.hidden = std::ranges::binary_search(ids, row.subject_id.value);
+    return {};
   }
 
   Database& database_;
