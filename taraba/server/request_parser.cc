@@ -1,3 +1,7 @@
+// Beast 1.81 asserts that five bytes of a last chunk are there when four may be: `0` and its line
+// end, and one more. It goes on rightly from there, but a client must not end a build with asserts.
+#define BOOST_DISABLE_ASSERTS
+
 #include "taraba/server/request_parser.h"
 
 #include <algorithm>

@@ -39,6 +39,12 @@ std::string get(std::string_view more) {
   return "GET /v2/user HTTP/1.1\r\nHost: crab\r\n" + std::string(more) + "\r\n";
 }
 
+TEST(RequestParser, TakesALastChunkByteByByte) {
+  const Parsed parsed = parse(get("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 1);
+  EXPECT_TRUE(parsed.done);
+  EXPECT_EQ(parsed.request.body, "");
+}
+
 TEST(RequestParser, TakesWhatIsAskedAbout) {
   const std::string message =
       get("authorization: Bearer x\r\nACCEPT-ENCODING: gzip\r\nIf-None-Match: W/\"1\"\r\n"
