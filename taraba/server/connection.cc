@@ -60,6 +60,7 @@ class StreamConnection final : public Connection,
   }
 
   void close() override {
+    closed_ = true;
     ErrorCode ignored;
     lowest().close(ignored);
   }
@@ -168,7 +169,9 @@ class StreamConnection final : public Connection,
       const auto [error, bytes] =
           co_await stream_.async_read_some(buffer_.prepare(read_bytes), as_result);
       if (late_) co_return 408;
-      if (error) co_return std::nullopt;
+      // Bytes that were on their way here when the connection was closed are not acted on: nobody
+      // could be told.
+      if (error || closed_) co_return std::nullopt;
       buffer_.commit(bytes);
       if (std::exchange(waiting_, false)) {
         allow(options().head_time);
@@ -253,6 +256,7 @@ class StreamConnection final : public Connection,
   bool receiving_ = false;  ///< a request, or the wait for one
   bool waiting_ = true;     ///< nothing of it has come
   bool late_ = false;       ///< it took too long
+  bool closed_ = false;
 };
 
 template <class Stream>
