@@ -14,7 +14,7 @@
 namespace taraba::wire {
 
 inline constexpr std::size_t max_parameters = 256;
-inline constexpr std::size_t max_list_items = 1000;  ///< in one parameter
+inline constexpr std::size_t max_list_items = 10'000;  ///< in one parameter
 
 /// Reads the parameters of one collection and keeps what `Asked` echoes. The first wrong value is
 /// the outcome of all.

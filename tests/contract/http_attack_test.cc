@@ -262,7 +262,7 @@ TEST_F(HttpAttack, Queries) {
 
 TEST_F(HttpAttack, TooMuchInAQuery) {
   std::string ids = "1";
-  for (int i = 2; i <= 2'000; ++i) ids += "," + std::to_string(i);
+  for (int i = 1; i <= 10'000; ++i) ids += ",1";
   for (const char* name : {"ids", "levels", "slugs"}) {
     expect_refusal({.target = std::string("/v2/subjects?") + name + "=" + ids}, 422);
   }
