@@ -55,7 +55,9 @@ Result<Session> StoreService::authenticate(std::string_view token) {
   if (!known) return known.error();
   const auto user = core_.roster.user(known->user);
   if (!user) return user.error();
-  return Session{open(known->user), known->user, known->id, known->scopes, (*user)->hibernating};
+  Session session{nullptr, known->user, known->id, known->scopes, (*user)->hibernating};
+  session.api = open(known->user);
+  return session;
 }
 
 void StoreService::defer(std::function<Result<void>()> work,
