@@ -18,6 +18,7 @@ std::string_view name_of(ErrorCode code) {
     case ErrorCode::network: return "network";
     case ErrorCode::protocol: return "protocol";
     case ErrorCode::storage: return "storage";
+    case ErrorCode::cancelled: return "cancelled";
   }
   return "internal";
 }
@@ -38,5 +39,8 @@ Error unavailable(std::string message) { return {ErrorCode::unavailable, std::mo
 Error unsupported(std::string message) { return {ErrorCode::unsupported, std::move(message)}; }
 Error internal_error(std::string message) { return {ErrorCode::internal, std::move(message)}; }
 Error storage_error(std::string message) { return {ErrorCode::storage, std::move(message)}; }
+Error network_error(std::string message) { return {ErrorCode::network, std::move(message)}; }
+Error protocol_error(std::string message) { return {ErrorCode::protocol, std::move(message)}; }
+Error cancelled() { return {ErrorCode::cancelled, "Cancelled"}; }
 
 }  // namespace taraba

@@ -17,8 +17,9 @@ enum class ErrorCode {
   unsupported,  ///< this implementation never does it
   internal,
   network,
-  protocol,  ///< the other side did not speak the API
-  storage,   ///< the disk or the database refused; nothing was done
+  protocol,   ///< the other side did not speak the API
+  storage,    ///< the disk or the database refused; nothing was done
+  cancelled,  ///< the caller asked to stop
 };
 
 struct Error {
@@ -42,5 +43,8 @@ Error unavailable(std::string message);
 Error unsupported(std::string message);
 Error internal_error(std::string message);
 Error storage_error(std::string message);
+Error network_error(std::string message);
+Error protocol_error(std::string message);
+Error cancelled();  ///< "Cancelled"
 
 }  // namespace taraba

@@ -22,6 +22,8 @@ TEST(Error, KeepsTheMessage) {
   EXPECT_EQ(unsupported("m"), (Error{ErrorCode::unsupported, "m"}));
   EXPECT_EQ(internal_error("m"), (Error{ErrorCode::internal, "m"}));
   EXPECT_EQ(storage_error("m"), (Error{ErrorCode::storage, "m"}));
+  EXPECT_EQ(network_error("m"), (Error{ErrorCode::network, "m"}));
+  EXPECT_EQ(protocol_error("m"), (Error{ErrorCode::protocol, "m"}));
 }
 
 TEST(Error, EachCodeHasItsName) {
@@ -37,6 +39,7 @@ TEST(Error, EachCodeHasItsName) {
   EXPECT_EQ(name_of(ErrorCode::network), "network");
   EXPECT_EQ(name_of(ErrorCode::protocol), "protocol");
   EXPECT_EQ(name_of(ErrorCode::storage), "storage");
+  EXPECT_EQ(name_of(ErrorCode::cancelled), "cancelled");
 }
 
 }  // namespace

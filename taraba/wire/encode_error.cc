@@ -30,6 +30,7 @@ int http_status(ErrorCode code) {
     case ErrorCode::network: return 500;
     case ErrorCode::protocol: return 500;
     case ErrorCode::storage: return 503;
+    case ErrorCode::cancelled: return 503;
   }
   return 500;
 }

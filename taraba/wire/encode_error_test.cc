@@ -26,6 +26,7 @@ TEST(EncodeError, EachCodeHasAStatus) {
   EXPECT_EQ(http_status(ErrorCode::network), 500);
   EXPECT_EQ(http_status(ErrorCode::protocol), 500);
   EXPECT_EQ(http_status(ErrorCode::storage), 503);
+  EXPECT_EQ(http_status(ErrorCode::cancelled), 503);
 }
 
 }  // namespace
