@@ -37,19 +37,6 @@ Result<void> refuse_findings(const std::vector<Finding>& findings) {
                  (others == 0 ? "" : " (and " + std::to_string(others) + " more findings)"));
 }
 
-Result<void> check(const Catalogue& catalogue, const AccountCopy& copy, Timestamp now) {
-  for (const SrsVersion& version : copy.rows.srs_versions) {
-    if (is_built_in(version.id)) {
-      return invalid("srs version " + std::to_string(version.id.value) +
-                     " has the id of a built-in system");
-    }
-  }
-  if (copy.record.revision > now + tolerance) {
-    return invalid("revision: " + format_timestamp(copy.record.revision) + " lies in the future");
-  }
-  return refuse_findings(audit_rows(catalogue, copy.record, copy.rows));
-}
-
 template <class Row>
 Result<void> put_all(Table<Row>& table, UserNumber user, const std::vector<Row>& rows) {
   for (const Row& row : rows) {
@@ -76,6 +63,20 @@ Result<void> put_rows(Transaction& t, UserNumber user, const AccountRows& rows) 
 
 }  // namespace
 
+Result<void> check_account_copy(const Catalogue& catalogue, const AccountCopy& copy,
+                                Timestamp now) {
+  for (const SrsVersion& version : copy.rows.srs_versions) {
+    if (is_built_in(version.id)) {
+      return invalid("srs version " + std::to_string(version.id.value) +
+                     " has the id of a built-in system");
+    }
+  }
+  if (copy.record.revision > now + tolerance) {
+    return invalid("revision: " + format_timestamp(copy.record.revision) + " lies in the future");
+  }
+  return refuse_findings(audit_rows(catalogue, copy.record, copy.rows));
+}
+
 Result<AccountCopy> copy_account(const Transaction& t, UserNumber user) {
   auto record = t.find_user(user);
   if (!record) return record.error();
@@ -91,20 +92,29 @@ Result<AccountCopy> copy_account(const Transaction& t, UserNumber user) {
 
 Result<UserRecord> add_account_copy(Transaction& t, const Catalogue& catalogue, AccountCopy copy,
                                     Timestamp now) {
-  if (auto sound = check(catalogue, copy, now); !sound) return sound.error();
+  if (auto sound = check_account_copy(catalogue, copy, now); !sound) return sound.error();
   UserRecord& record = copy.record;
   if (auto named = check_username(t, record.user.username, {}); !named) return named.error();
   const auto number = t.new_user_number();
   if (!number) return number.error();
-  record.number = *number;
-  record.user.id = random_uuid();
-  change_owner(copy.rows, UserNumber(), *number);
-  if (auto stored = t.put_user(record); !stored) return stored.error();
-  if (auto stored = put_rows(t, *number, copy.rows); !stored) return stored.error();
+  auto stored = put_account_copy(t, *number, random_uuid(), std::move(copy));
+  if (!stored) return stored;
   const auto findings = audit_account(t, catalogue, *number);
   if (!findings) return findings.error();
   if (auto sound = refuse_findings(*findings); !sound) return sound.error();
-  return record;
+  return stored;
+}
+
+Result<UserRecord> put_account_copy(Transaction& t, UserNumber number, const std::string& id,
+                                    AccountCopy copy) {
+  if (auto removed = t.remove_user(number); !removed) return removed.error();
+  UserRecord& record = copy.record;
+  record.number = number;
+  record.user.id = id;
+  change_owner(copy.rows, UserNumber(), number);
+  if (auto stored = t.put_user(record); !stored) return stored.error();
+  if (auto stored = put_rows(t, number, copy.rows); !stored) return stored.error();
+  return std::move(record);
 }
 
 }  // namespace taraba

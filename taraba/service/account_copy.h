@@ -15,6 +15,9 @@ struct AccountCopy {
   AccountRows rows;
 };
 
+/// `invalid`, naming what is wrong first, if the rows cannot have been made by the rules.
+Result<void> check_account_copy(const Catalogue&, const AccountCopy&, Timestamp now);
+
 /// `not_found` if there is no such account.
 Result<AccountCopy> copy_account(const Transaction&, UserNumber);
 
@@ -22,5 +25,9 @@ Result<AccountCopy> copy_account(const Transaction&, UserNumber);
 /// `invalid`, naming what is wrong first, if it is not sound or its name is taken; the caller's
 /// transaction must then end without a commit.
 Result<UserRecord> add_account_copy(Transaction&, const Catalogue&, AccountCopy, Timestamp now);
+
+/// Makes the copy the account of this number and UUID, in place of the one that has the number,
+/// whose tokens go, too. Unchecked. `invalid` if another account has its name.
+Result<UserRecord> put_account_copy(Transaction&, UserNumber, const std::string& id, AccountCopy);
 
 }  // namespace taraba

@@ -79,4 +79,19 @@ Result<std::vector<CurriculumEntry>> sync_curriculum(Store& store, Timestamp now
   });
 }
 
+Result<void> remember_subjects(Store& store, const Catalogue& catalogue) {
+  return store.run_write([&](Transaction& t) -> Result<void> {
+    for (const Subject& subject : catalogue.subjects()) {
+      const auto stored = t.put_subject({.id = subject.id,
+                                         .type = subject.object,
+                                         .level = subject.level,
+                                         .created_at = subject.created_at,
+                                         .data_updated_at = subject.data_updated_at,
+                                         .hidden_at = subject.hidden_at});
+      if (!stored) return stored;
+    }
+    return {};
+  });
+}
+
 }  // namespace taraba

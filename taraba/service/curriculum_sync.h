@@ -14,4 +14,7 @@ namespace taraba {
 Result<std::vector<CurriculumEntry>> sync_curriculum(Store&, Timestamp now,
                                                      std::vector<CurriculumEntry>);
 
+/// Tells an empty store what the catalogue has, with the catalogue's times. Not kept: the lines.
+Result<void> remember_subjects(Store&, const Catalogue&);
+
 }  // namespace taraba

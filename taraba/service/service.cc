@@ -11,8 +11,14 @@ Result<std::unique_ptr<Service>> Service::open(Store& store, const Clock& clock,
                                                std::vector<CurriculumEntry> curriculum) {
   auto entries = sync_curriculum(store, clock.now(), std::move(curriculum));
   if (!entries) return entries.error();
+  return std::unique_ptr<Service>(std::make_unique<StoreService>(
+      store, clock, std::make_shared<const Catalogue>(std::move(*entries))));
+}
+
+Result<std::unique_ptr<Service>> StoreService::open_beside(Store& store, const Clock& clock) const {
+  if (auto known = remember_subjects(store, core_.catalogue); !known) return known.error();
   return std::unique_ptr<Service>(
-      std::make_unique<StoreService>(store, clock, Catalogue(std::move(*entries))));
+      std::make_unique<StoreService>(store, clock, core_.shared_catalogue));
 }
 
 namespace {

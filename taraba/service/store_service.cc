@@ -165,4 +165,37 @@ Result<void> StoreService::revoke_token(TokenId id) {
   });
 }
 
+Result<void> StoreService::place(const Placement& placement) {
+  return core_.store.run_write([&](Transaction& t) -> Result<void> {
+    for (const UserNumber gone : placement.remove) {
+      if (const auto removed = t.remove_user(gone); !removed) return removed;
+      t.on_commit([this, gone] { core_.roster.removed(gone); });
+    }
+    // All make room before the first comes: names may move from one to another.
+    for (const Placement::Put& put : placement.put) {
+      if (const auto removed = t.remove_user(put.number); !removed) return removed;
+    }
+    for (const Placement::Put& put : placement.put) {
+      if (const auto placed = place(t, put); !placed) return placed;
+    }
+    t.on_commit([this, epoch = placement.epoch] { core_.epoch = epoch; });
+    return {};
+  });
+}
+
+Result<void> StoreService::place(Transaction& t, const Placement::Put& put) {
+  const auto record = put_account_copy(t, put.number, put.id, *put.copy);
+  if (!record) return record.error();
+  const auto token = t.add_token({.hash = hash_of(put.token),
+                                  .user = put.number,
+                                  .scopes = put.scopes,
+                                  .created_at = record->user.started_at});
+  if (!token) return token.error();
+  t.on_commit([this, record = *record] {
+    core_.roster.removed(record.number);
+    core_.roster.changed(record);
+  });
+  return {};
+}
+
 }  // namespace taraba

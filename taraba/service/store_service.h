@@ -9,13 +9,15 @@ namespace taraba {
 /// Service over a store.
 class StoreService final : public Service {
  public:
-  StoreService(Store& store, const Clock& clock, Catalogue catalogue)
+  StoreService(Store& store, const Clock& clock, std::shared_ptr<const Catalogue> catalogue)
       : core_(store, std::move(catalogue)), clock_(clock) {}
 
   Result<Session> authenticate(std::string_view token) override;
   void defer(std::function<Result<void>()> work, std::function<void(Result<void>)> done) override;
   std::unique_ptr<Api> open(UserNumber) override;
   std::unique_ptr<Api> open(UserNumber, const Clock&) override;
+  Result<std::unique_ptr<Service>> open_beside(Store&, const Clock&) const override;
+  Result<void> place(const Placement&) override;
 
   Result<Account> add_account(const NewAccount&) override;
   Result<std::vector<Account>> list_accounts() override;
@@ -35,6 +37,7 @@ class StoreService final : public Service {
 
  private:
   Account account_of(const UserRecord&) const;
+  Result<void> place(Transaction&, const Placement::Put&);
 
   Core core_;
   const Clock& clock_;

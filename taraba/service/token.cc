@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 
@@ -14,13 +15,10 @@ void ensure_sodium() {
   static_cast<void>(ready);
 }
 
-}  // namespace
+using UuidBytes = std::array<unsigned char, 16>;
 
-std::string random_uuid() {
-  ensure_sodium();
-  std::array<unsigned char, 16> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | 0x40);
+std::string format_uuid(UuidBytes bytes, unsigned char version) {
+  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0f) | (version << 4));
   bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3f) | 0x80);
   std::string text;
   for (std::size_t i = 0; i < bytes.size(); ++i) {
@@ -29,6 +27,22 @@ std::string random_uuid() {
     text += "0123456789abcdef"[bytes[i] & 0x0f];
   }
   return text;
+}
+
+}  // namespace
+
+std::string random_uuid() {
+  ensure_sodium();
+  UuidBytes bytes{};
+  randombytes_buf(bytes.data(), bytes.size());
+  return format_uuid(bytes, 4);
+}
+
+std::string uuid_of(std::string_view text) {
+  const TokenHash hash = hash_of(text);
+  UuidBytes bytes{};
+  std::copy_n(hash.begin(), bytes.size(), bytes.begin());
+  return format_uuid(bytes, 8);
 }
 
 TokenHash hash_of(std::string_view token) {

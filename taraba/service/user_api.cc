@@ -36,13 +36,15 @@ Result<Version> UserApi::version(Depends depends) {
 Version UserApi::version_of(const UserRecord& record, Depends depends) const {
   const auto catalogue = core_.catalogue.revision();
   const auto number = static_cast<std::uint64_t>(record.number.value);
+  const std::uint64_t epoch = core_.epoch.load();
   if (depends == Depends::catalogue) {
     // Accounts without own intervals share their answers.
     if (record.srs_revision == 0) return {mix({catalogue}), core_.catalogue.changed_at()};
-    return {mix({catalogue, number, static_cast<std::uint64_t>(record.srs_revision)}),
+    return {mix({catalogue, epoch, number, static_cast<std::uint64_t>(record.srs_revision)}),
             std::max(core_.catalogue.changed_at(), dated(record.revision, record))};
   }
-  return {mix({catalogue, number, static_cast<std::uint64_t>(to_microseconds(record.revision))}),
+  const auto revision = static_cast<std::uint64_t>(to_microseconds(record.revision));
+  return {mix({catalogue, epoch, number, revision}),
           std::max(core_.catalogue.changed_at(), dated(record.revision, record))};
 }
 
