@@ -48,6 +48,8 @@ struct AssignmentFilter {
   std::optional<std::vector<std::int64_t>> subject_ids;
   std::optional<std::vector<SubjectType>> subject_types;
   std::optional<bool> unlocked;
+
+  friend bool operator==(const AssignmentFilter&, const AssignmentFilter&) = default;
 };
 
 }  // namespace taraba

@@ -19,6 +19,8 @@ struct Item {
   std::optional<Assignment> assignment;
   std::optional<ReviewStatistic> review_statistic;
   std::optional<StudyMaterial> study_material;
+
+  friend bool operator==(const Item&, const Item&) = default;
 };
 
 /// The filters of all four. `assignment.ids` and the like are not used: `subject.ids` names items,
@@ -29,6 +31,8 @@ struct ItemFilter {
   AssignmentFilter assignment;
   ReviewStatisticFilter review_statistic;
   std::optional<Timestamp> updated_after;
+
+  friend bool operator==(const ItemFilter&, const ItemFilter&) = default;
 };
 
 }  // namespace taraba

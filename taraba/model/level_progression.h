@@ -28,6 +28,8 @@ struct LevelProgression {
 struct LevelProgressionFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;
+
+  friend bool operator==(const LevelProgressionFilter&, const LevelProgressionFilter&) = default;
 };
 
 }  // namespace taraba

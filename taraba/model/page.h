@@ -12,6 +12,8 @@ namespace taraba {
 struct PageRequest {
   std::optional<std::int64_t> page_after_id;
   std::optional<std::int64_t> page_before_id;
+
+  friend bool operator==(const PageRequest&, const PageRequest&) = default;
 };
 
 template <class T>
@@ -22,6 +24,8 @@ struct Page {
   std::optional<std::int64_t> previous_before_id;  ///< the previous page's
   std::int64_t total_count = 0;                    ///< of the filtered set, whatever the page
   std::optional<Timestamp> data_updated_at;        ///< its newest; none when it is empty
+
+  friend bool operator==(const Page&, const Page&) = default;
 };
 
 }  // namespace taraba

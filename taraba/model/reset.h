@@ -24,6 +24,8 @@ struct Reset {
 struct ResetFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;
+
+  friend bool operator==(const ResetFilter&, const ResetFilter&) = default;
 };
 
 }  // namespace taraba

@@ -32,6 +32,8 @@ struct ReviewFilter {
   std::optional<Timestamp> updated_after;
   std::optional<std::vector<std::int64_t>> assignment_ids;
   std::optional<std::vector<std::int64_t>> subject_ids;
+
+  friend bool operator==(const ReviewFilter&, const ReviewFilter&) = default;
 };
 
 /// Exactly one of the two ids.
@@ -41,12 +43,16 @@ struct NewReview {
   std::int64_t incorrect_meaning_answers = 0;
   std::int64_t incorrect_reading_answers = 0;
   std::optional<Timestamp> created_at;  ///< now if absent
+
+  friend bool operator==(const NewReview&, const NewReview&) = default;
 };
 
 struct CreatedReview {
   Review review;
   Assignment assignment;
   ReviewStatistic review_statistic;
+
+  friend bool operator==(const CreatedReview&, const CreatedReview&) = default;
 };
 
 }  // namespace taraba

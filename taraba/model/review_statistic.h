@@ -39,6 +39,8 @@ struct ReviewStatisticFilter {
   std::optional<std::int64_t> percentages_less_than;     ///< strictly
   std::optional<std::vector<std::int64_t>> subject_ids;
   std::optional<std::vector<SubjectType>> subject_types;
+
+  friend bool operator==(const ReviewStatisticFilter&, const ReviewStatisticFilter&) = default;
 };
 
 }  // namespace taraba

@@ -56,6 +56,8 @@ struct SrsVersion {
 struct SrsFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;
+
+  friend bool operator==(const SrsFilter&, const SrsFilter&) = default;
 };
 
 /// A row of `/v2/srs_stages`.
@@ -64,6 +66,8 @@ struct SrsStageRow {
   std::string srs_stage_name;
   std::int64_t interval = 0;
   std::int64_t accelerated_interval = 0;
+
+  friend bool operator==(const SrsStageRow&, const SrsStageRow&) = default;
 };
 
 }  // namespace taraba

@@ -32,6 +32,8 @@ struct StudyMaterialFilter {
   std::optional<bool> hidden;
   std::optional<std::vector<std::int64_t>> subject_ids;
   std::optional<std::vector<SubjectType>> subject_types;
+
+  friend bool operator==(const StudyMaterialFilter&, const StudyMaterialFilter&) = default;
 };
 
 /// What a write says; an absent field keeps its value.
@@ -39,6 +41,8 @@ struct StudyMaterialPatch {
   std::optional<std::string> meaning_note;
   std::optional<std::string> reading_note;
   std::optional<std::vector<std::string>> meaning_synonyms;
+
+  friend bool operator==(const StudyMaterialPatch&, const StudyMaterialPatch&) = default;
 };
 
 }  // namespace taraba

@@ -110,6 +110,8 @@ struct SubjectFilter {
   std::optional<std::vector<std::string>> slugs;
   std::optional<std::vector<std::int64_t>> levels;
   std::optional<bool> hidden;
+
+  friend bool operator==(const SubjectFilter&, const SubjectFilter&) = default;
 };
 
 }  // namespace taraba

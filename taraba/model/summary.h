@@ -11,6 +11,8 @@ namespace taraba {
 struct SummaryHour {
   Timestamp available_at;
   std::vector<SubjectId> subject_ids;
+
+  friend bool operator==(const SummaryHour&, const SummaryHour&) = default;
 };
 
 struct Summary {
@@ -18,6 +20,8 @@ struct Summary {
   std::vector<SummaryHour> lessons;  ///< one
   std::optional<Timestamp> next_reviews_at;
   std::vector<SummaryHour> reviews;  ///< 25: all that is due now, then each next hour
+
+  friend bool operator==(const Summary&, const Summary&) = default;
 };
 
 }  // namespace taraba

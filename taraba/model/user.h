@@ -42,6 +42,8 @@ struct PreferencesPatch {
   std::optional<bool> reviews_display_srs_indicator;
   std::optional<bool> extra_study_autoplay_audio;
   std::optional<ReviewsPresentationOrder> reviews_presentation_order;
+
+  friend bool operator==(const PreferencesPatch&, const PreferencesPatch&) = default;
 };
 
 struct User {

@@ -24,6 +24,8 @@ struct VoiceActor {
 struct VoiceActorFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;
+
+  friend bool operator==(const VoiceActorFilter&, const VoiceActorFilter&) = default;
 };
 
 }  // namespace taraba

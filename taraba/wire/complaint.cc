@@ -1,7 +1,6 @@
 #include "taraba/wire/complaint.h"
 
 #include <algorithm>
-#include <string>
 
 namespace taraba::wire {
 namespace {
@@ -21,8 +20,12 @@ std::string shown(std::string_view value) {
 
 }  // namespace
 
+std::string complain(std::string_view name, std::string_view value, std::string_view expected) {
+  return std::string(name) + ": " + shown(value) + " is not " + std::string(expected);
+}
+
 Error not_a(std::string_view name, std::string_view value, std::string_view expected) {
-  return invalid(std::string(name) + ": " + shown(value) + " is not " + std::string(expected));
+  return invalid(complain(name, value, expected));
 }
 
 std::size_t count_characters(std::string_view utf8) {

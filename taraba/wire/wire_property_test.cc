@@ -10,30 +10,11 @@
 #include "taraba/wire/json_in.h"
 #include "taraba/wire/json_out.h"
 #include "taraba/wire/query.h"
+#include "taraba/wire/test_generators.h"
 #include "taraba/wire/test_rows.h"
 
 namespace taraba::wire {
 namespace {
-
-/// Any text: ASCII with its control characters, kana, and what takes four bytes.
-rc::Gen<std::string> any_text() {
-  const auto character = rc::gen::weightedOneOf<std::string>(
-      {{4, rc::gen::map(rc::gen::inRange(1, 128),
-                        [](int c) { return std::string(1, static_cast<char>(c)); })},
-       {1, rc::gen::element<std::string>("é", "か", "蟹", "🦀", "\u2028", "\u3000")}});
-  return rc::gen::map(rc::gen::container<std::vector<std::string>>(character),
-                      [](const std::vector<std::string>& characters) {
-                        std::string text;
-                        for (const std::string& c : characters) text += c;
-                        return text;
-                      });
-}
-
-rc::Gen<Timestamp> any_time() {
-  const auto first = to_microseconds(*parse_timestamp("0001-01-01"));
-  const auto last = to_microseconds(*parse_timestamp("9999-12-31T23:59:59.999999Z"));
-  return rc::gen::map(rc::gen::inRange<std::int64_t>(first, last + 1), from_microseconds);
-}
 
 RC_GTEST_PROP(TimeProperty, IsReadAsItWasWritten, ()) {
   const Timestamp t = *any_time();
