@@ -34,7 +34,7 @@ inline constexpr std::array<Setting, 17> known_settings = {{
     {"tls-cert", "FILE", "certificate chain, PEM"},
     {"tls-key", "FILE", "its private key, PEM"},
     {"log", "text|json", "form of the log on standard error (text)"},
-    {"public-metrics", "", "answer /metrics to other machines, too"},
+    {"public-metrics", "", "answer /metrics to everyone, not to programs on this machine alone"},
     {"backup-dir", "DIR", "keep backups in this directory"},
     {"backup-every", "HOURS", "how often (24)"},
     {"backup-keep", "N", "how many, the oldest go (7)"},

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "taraba/base/limits.h"
+#include "taraba/server/loopback.h"
 #include "taraba/server/request_parser.h"
 #include "taraba/server/worker.h"
 

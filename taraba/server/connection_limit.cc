@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "taraba/server/loopback.h"
+
 namespace taraba::server {
 namespace {
 
@@ -18,13 +20,6 @@ ip::address_v6 key_of(const ip::address& address) {
 }
 
 }  // namespace
-
-bool is_loopback(ip::address address) {
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-    address = ip::make_address_v4(ip::v4_mapped, address.to_v6());
-  }
-  return address.is_loopback();
-}
 
 std::optional<Admission> ConnectionLimit::admit(const ip::address& address) {
   const bool is_proxy = limits_.behind_proxy || is_loopback(address);

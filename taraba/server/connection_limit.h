@@ -10,9 +10,6 @@
 
 namespace taraba::server {
 
-/// Also for IPv4 that came in over IPv6.
-bool is_loopback(boost::asio::ip::address address);
-
 /// Counts open connections, in all and for each address. Thread-safe; must outlive its places.
 class ConnectionLimit {
  public:

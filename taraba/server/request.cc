@@ -17,6 +17,7 @@ void Request::clear() {
     text->clear();
   }
   via_proxy = false;
+  from_page = false;
   http11 = true;
   keep_alive = true;
   expects_continue = false;

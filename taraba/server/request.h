@@ -25,6 +25,7 @@ struct Request {
   std::string forwarded_proto;  ///< `X-Forwarded-Proto`
   std::string forwarded_host;   ///< `X-Forwarded-Host`
   bool via_proxy = false;       ///< some proxy put its name or its client's into the head
+  bool from_page = false;       ///< a browser asks for a page of another origin
   std::string body;
   bool http11 = true;
   bool keep_alive = true;

@@ -118,6 +118,7 @@ void RequestParser::on_field_impl(http::field field, string_view name, string_vi
       request_.via_proxy = true;
       break;
     case http::field::via: request_.via_proxy = true; break;
+    case http::field::origin: request_.from_page = true; break;
     case http::field::unknown: take_extension(view(name), value); break;
     default: break;
   }
@@ -142,7 +143,11 @@ void RequestParser::check_length(std::string_view value, error_code& ec) {
 
 void RequestParser::take_extension(std::string_view name, std::string_view value) {
   if (name.size() < 2 || (name[0] | 0x20) != 'x') return;
-  if (equals_ignoring_case(name, "X-Forwarded-For")) request_.via_proxy = true;
+  constexpr std::string_view forwarded = "X-Forwarded";
+  if (equals_ignoring_case(name.substr(0, forwarded.size()), forwarded) ||
+      equals_ignoring_case(name, "X-Real-IP")) {
+    request_.via_proxy = true;
+  }
   if (equals_ignoring_case(name, "X-Forwarded-Proto")) request_.forwarded_proto = value;
   if (equals_ignoring_case(name, "X-Forwarded-Host")) request_.forwarded_host = value;
 }

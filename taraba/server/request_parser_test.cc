@@ -64,7 +64,7 @@ TEST(RequestParser, TakesWhatIsAskedAbout) {
     EXPECT_EQ(parsed.request.forwarded_host, "outer");
     EXPECT_TRUE(parsed.request.keep_alive);
     EXPECT_TRUE(parsed.request.http11);
-    EXPECT_FALSE(parsed.request.via_proxy);
+    EXPECT_FALSE(parsed.request.from_page);
   }
 }
 
@@ -80,9 +80,19 @@ TEST(RequestParser, JoinsChunksAndIgnoresTrailers) {
 }
 
 TEST(RequestParser, KnowsProxies) {
-  EXPECT_TRUE(parse(get("Via: 1.1 front\r\n")).request.via_proxy);
-  EXPECT_TRUE(parse(get("Forwarded: for=192.0.2.1\r\n")).request.via_proxy);
-  EXPECT_TRUE(parse(get("X-Forwarded-For: 192.0.2.1\r\n")).request.via_proxy);
+  for (const auto* field :
+       {"Via: 1.1 front", "Forwarded: for=192.0.2.1", "X-Forwarded-For: 192.0.2.1",
+        "X-FORWARDED-PROTO: https", "X-Forwarded-Host: outer", "X-Forwarded-Port: 443",
+        "x-real-ip: 192.0.2.1"}) {
+    EXPECT_TRUE(parse(get(field + std::string("\r\n"))).request.via_proxy) << field;
+  }
+  EXPECT_FALSE(parse(get("X-Forward: 1\r\nX-Real: 1\r\n")).request.via_proxy);
+}
+
+TEST(RequestParser, KnowsPagesOfOtherOrigins) {
+  EXPECT_TRUE(parse(get("Origin: https://crab.example\r\n")).request.from_page);
+  EXPECT_TRUE(parse(get("Origin: null\r\n")).request.from_page);
+  EXPECT_FALSE(parse(get("")).request.from_page);
 }
 
 TEST(RequestParser, TakesALineOf64KiB) {

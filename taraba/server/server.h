@@ -34,7 +34,7 @@ struct ServerOptions {
   std::string tls_cert;                            ///< PEM files; both or neither
   std::string tls_key;
   LogFormat log = LogFormat::text;
-  bool public_metrics = false;  ///< /metrics for others than loopback
+  bool public_metrics = false;  ///< /metrics for everyone, not for programs on this machine alone
   std::string version;          ///< of the program, for the index page
 };
 

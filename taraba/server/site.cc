@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "taraba/server/handler.h"
+#include "taraba/server/loopback.h"
 #include "taraba/server/markup.h"
 #include "taraba/server/page.h"
 
@@ -16,6 +17,14 @@ Response plain_text(std::string text) {
   response.content_type = text_type;
   response.own_body = std::move(text);
   return response.with("Cache-Control", "no-store");
+}
+
+/// Asked by a program on this machine for itself: not through a proxy (of which nginx, left to
+/// itself, shows nothing but HTTP/1.0), and not by a page in a browser here, which may be anybody's
+/// and may have a name that leads here.
+bool is_local(const Request& request) {
+  return request.from_loopback && names_loopback(request.host) && request.http11 &&
+         !request.via_proxy && !request.from_page;
 }
 
 std::string index_text(std::string_view base, const ServerOptions& options, std::size_t subjects) {
@@ -94,7 +103,7 @@ Response Site::readiness(const Request&, std::string_view) const {
 }
 
 Response Site::metrics(const Request& request, std::string_view) const {
-  const bool local = request.from_loopback && !request.via_proxy;
+  const bool local = !parts_.options.behind_proxy && is_local(request);
   if (!local && !parts_.options.public_metrics) return refusal(403);
   const auto more = parts_.hooks.metrics ? parts_.hooks.metrics() : std::vector<Metric>();
   Response response = plain_text(parts_.metrics.render(parts_.cache, more));

@@ -179,7 +179,7 @@ TEST_F(HttpConditional, AnotherProgramHasOtherTags) {
 
 TEST_F(HttpConditional, TheSecondAnswerComesFromTheCache) {
   const auto hits = [this] {
-    const std::string text = ask({.target = "/metrics"}).body;
+    const std::string text = ask({.target = "/metrics", .host = "localhost"}).body;
     const auto at = text.find("\ntaraba_cache_hits_total ");
     return std::stoi(text.substr(at + 25));
   };

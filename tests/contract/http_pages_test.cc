@@ -1,4 +1,4 @@
-// What stands beside the API: pages, pictures, health, numbers, the log.
+// What stands beside the API: pages, pictures, health, the log.
 
 #include <gtest/gtest.h>
 
@@ -113,38 +113,6 @@ TEST_F(HttpPages, ReadinessAsksTheStorage) {
   EXPECT_EQ(reply.status, 503);
   EXPECT_EQ(reply.header("Retry-After"), "1");
   EXPECT_EQ(member(reply.body, "error"), "the disk is full");
-}
-
-TEST_F(HttpPages, MetricsCountByRouteAndStatus) {
-  hooks().metrics = [] {
-    return std::vector<Metric>{{"taraba_database_bytes", "Size on disk.", "gauge", 4096}};
-  };
-  restart(default_options());
-  get("/v2/subjects/3");
-  get("/v2/subjects/4");
-  get("/v2/subjects/999");
-  get("/v2/nothing");
-  const HttpReply reply = ask({.target = "/metrics"});
-  EXPECT_EQ(reply.header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
-  for (const auto* line :
-       {R"(taraba_requests_total{method="GET",route="/v2/subjects/:id",status="200"} 2)",
-        R"(taraba_requests_total{method="GET",route="/v2/subjects/:id",status="404"} 1)",
-        R"(taraba_requests_total{method="",route="other",status="404"} 1)",
-        "# TYPE taraba_request_duration_seconds histogram",
-        "taraba_request_duration_seconds_count 4", "taraba_cache_misses_total 3",
-        "# TYPE taraba_database_bytes gauge", "taraba_database_bytes 4096"}) {
-    EXPECT_TRUE(contains(reply, std::string(line) + "\n")) << line;
-  }
-}
-
-TEST_F(HttpPages, MetricsAreNotForThoseBehindAProxy) {
-  const HttpReply reply =
-      ask({.target = "/metrics", .headers = {{"X-Forwarded-For", "192.0.2.1"}}});
-  EXPECT_EQ(reply.status, 403);
-  ServerOptions options = default_options();
-  options.public_metrics = true;
-  restart(options);
-  EXPECT_EQ(ask({.target = "/metrics", .headers = {{"X-Forwarded-For", "192.0.2.1"}}}).status, 200);
 }
 
 TEST_F(HttpPages, TheLogHasALineForEachRequestAndNoToken) {

@@ -64,7 +64,7 @@ class Proxied:
         self.base = f"https://{host}:{self.port}{prefix}"
         self.own_certificate()
         arguments = ["serve", "--data", str(self.folder / "data"), "--listen", "127.0.0.1:0",
-                     "--behind-proxy", "--rate-limit", "off"]
+                     "--behind-proxy", "--rate-limit", "off", "--public-metrics"]
         if prefix:
             arguments += ["--base-url", self.base]
         server = Served([str(PROGRAM), *arguments], "listening on ")
@@ -84,6 +84,12 @@ class Proxied:
              "-subj", f"/CN={self.host}", "-addext", f"subjectAltName=DNS:{self.host}"],
             check=True, capture_output=True)
 
+    @staticmethod
+    def status(url):
+        shown = subprocess.run(["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}", "--noproxy",
+                                "*", url], check=True, capture_output=True, text=True)
+        return int(shown.stdout)
+
     def ask(self, url, *arguments):
         command = ["curl", "-sS", "-i", "--cacert", str(self.trusted), "--noproxy", "*"]
         for port in (self.port, self.plain_port):
@@ -97,6 +103,7 @@ class Proxied:
         self.check_conditions_and_compression()
         self.check_writes_and_long_requests()
         self.check_pages()
+        self.check_metrics()
 
     def check_addresses(self):
         user = self.ask(self.base + "/v2/user")
@@ -144,9 +151,15 @@ class Proxied:
         document = subject["data"]["document_url"]
         self.assertTrue(document.startswith(self.base + "/"), document)
         self.assertEqual(self.ask(document).status, 200)
-        # The proxy is on loopback; who asks it is not.
-        self.assertEqual(self.ask(self.base + "/metrics").status, 403)
+
+    def check_metrics(self):
+        """For Prometheus on this machine, and for nobody who comes through the proxy."""
         self.assertEqual(self.ask(self.direct + "/metrics").status, 200)
+        for path in ("/metrics", "/metrics/", "//metrics", "/%6detrics", "/x/../metrics"):
+            for host in (self.host, "localhost"):
+                answer = self.ask(self.base + path, "--path-as-is", "-H", f"Host: {host}")
+                self.assertNotIn(b"taraba_requests_total", answer.body, path)
+        self.assertEqual(self.ask(self.base + "/metrics").status, 403)
 
     def check_that_plain_http_moves(self):
         moved = self.ask(f"http://{self.host}:{self.plain_port}/v2/user?x=1")
@@ -171,10 +184,13 @@ class Nginx(Proxied, unittest.TestCase):
         example = replace(example, r" *listen \[::\]:.*\n", "")
         example = replace(example, r"listen 443", f"listen 127.0.0.1:{self.port}")
         example = re.sub(r"listen 80", f"listen 127.0.0.1:{self.plain_port}", example)
+        return self.start_nginx(example)
+
+    def start_nginx(self, site):
         paths = "".join(f"{kind}_temp_path {self.folder}/{kind};"
                         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
         user = "user root;" if os.geteuid() == 0 else ""
-        (self.folder / "site.conf").write_text(example, encoding="utf-8")
+        (self.folder / "site.conf").write_text(site, encoding="utf-8")
         (self.folder / "nginx.conf").write_text(
             f"{user} daemon off; pid {self.folder}/pid; error_log stderr notice;\n"
             f"events {{}} http {{ access_log off; {paths} include {self.folder}/site.conf; }}\n",
@@ -182,6 +198,19 @@ class Nginx(Proxied, unittest.TestCase):
         path = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
         return Served([path, "-p", str(self.folder), "-c", str(self.folder / "nginx.conf")],
                       "start worker process", on_stderr=True)
+
+    def test_metrics_stay_here_without_a_word_from_the_proxy(self):
+        """What it says by itself of a client is nothing, and Host is the server's own address."""
+        server = Served([str(PROGRAM), "serve", "--data", str(self.folder / "data"), "--listen",
+                         "127.0.0.1:0"], "listening on ")
+        self.addCleanup(server.stop)
+        direct = server.after("listening on ")
+        proxy = self.start_nginx(f"server {{ listen 127.0.0.1:{self.plain_port};"
+                                 f" location / {{ proxy_pass {direct}; }} }}")
+        self.addCleanup(proxy.stop)
+        for base, expected in ((direct, 200), (f"http://127.0.0.1:{self.plain_port}", 403)):
+            self.assertEqual(self.status(base + "/healthz"), 200)
+            self.assertEqual(self.status(base + "/metrics"), expected)
 
     def test_on_a_host_of_its_own(self):
         self.serve("kanji.example.org", "nginx.conf")

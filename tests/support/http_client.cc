@@ -101,7 +101,8 @@ HttpReply HttpClient::ask(const HttpRequest& request) {
 }
 
 std::string to_text(const HttpRequest& request) {
-  std::string text = request.method + " " + request.target + " HTTP/1.1\r\nHost: crab.example\r\n";
+  std::string text =
+      request.method + " " + request.target + " HTTP/1.1\r\nHost: " + request.host + "\r\n";
   for (const auto& [name, value] : request.headers) text += name + ": " + value + "\r\n";
   if (request.body) text += "Content-Length: " + std::to_string(request.body->size()) + "\r\n";
   return text + "\r\n" + request.body.value_or("");

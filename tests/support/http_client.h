@@ -27,6 +27,7 @@ struct HttpReply {
 struct HttpRequest {
   std::string method = "GET";
   std::string target = "/";
+  std::string host = "crab.example";
   HttpHeaders headers;
   std::optional<std::string> body;
 };
@@ -40,7 +41,7 @@ class HttpClient {
   void send(std::string_view bytes);
   /// One answer; `headless` for HEAD, which promises a body and sends none.
   HttpReply receive(bool headless = false);
-  /// Sends and receives. Host is added.
+  /// Sends and receives.
   HttpReply ask(const HttpRequest& request);
   /// Whether the server has ended the connection, with nothing more to read.
   bool ended();
