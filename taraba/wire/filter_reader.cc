@@ -126,26 +126,15 @@ void FilterReader::refuse(std::string_view name, std::string_view value,
   if (!error_) error_ = not_a(name, '"' + std::string(value) + '"', expected);
 }
 
-void FilterReader::read_cursor(PageRequest& page, std::string& cursor) {
+void FilterReader::take_cursor(PageRequest& page, std::string& cursor) {
   const std::size_t others = accepted_.size();
-  read("page_after_id", page.page_after_id);
-  read("page_before_id", page.page_before_id);
+  read_cursor(*this, page);
   if (page.page_after_id) page.page_before_id.reset();
   if (accepted_.size() != others) {
     const auto& [name, value] = accepted_[others];
     cursor = std::string(name) + '=' + percent_encode(value);
   }
   accepted_.resize(others);
-}
-
-std::string FilterReader::canonical_query() {
-  std::ranges::sort(accepted_);
-  std::string query;
-  for (const auto& [name, value] : accepted_) {
-    if (!query.empty()) query += '&';
-    query.append(name).append("=").append(percent_encode(value));
-  }
-  return query;
 }
 
 }  // namespace taraba::wire

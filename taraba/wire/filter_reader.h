@@ -10,11 +10,19 @@
 
 #include "taraba/base/result.h"
 #include "taraba/wire/query.h"
+#include "taraba/wire/query_writer.h"
 
 namespace taraba::wire {
 
 inline constexpr std::size_t max_parameters = 256;
 inline constexpr std::size_t max_list_items = 10'000;  ///< in one parameter
+
+/// Where a page begins: what every collection takes, and no filter.
+template <class In>
+void read_cursor(In& in, PageRequest& page) {
+  in.read("page_after_id", page.page_after_id);
+  in.read("page_before_id", page.page_before_id);
+}
 
 /// Reads the parameters of one collection and keeps what `Asked` echoes. The first wrong value is
 /// the outcome of all.
@@ -36,9 +44,9 @@ class FilterReader {
   template <class Filter>
   Result<Asked<Filter>> finish(Filter filter) && {
     Asked<Filter> asked{.filter = std::move(filter), .page = {}, .query = {}, .cursor = {}};
-    read_cursor(asked.page, asked.cursor);
+    take_cursor(asked.page, asked.cursor);
     if (error_) return *std::move(error_);
-    asked.query = canonical_query();
+    asked.query = canonical_query(std::move(accepted_));
     return asked;
   }
 
@@ -49,8 +57,7 @@ class FilterReader {
   std::vector<std::string_view> split(std::string_view name, std::string_view list);
   void accept(std::string_view name, std::string_view value);
   void refuse(std::string_view name, std::string_view value, std::string_view expected);
-  void read_cursor(PageRequest& page, std::string& cursor);
-  std::string canonical_query();
+  void take_cursor(PageRequest& page, std::string& cursor);
 
   const Parameters& parameters_;
   std::vector<std::pair<std::string_view, std::string_view>> accepted_;

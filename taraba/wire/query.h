@@ -48,6 +48,12 @@ Result<Asked<SubjectFilter>> parse_subject_filter(const Parameters&);
 Result<Asked<VoiceActorFilter>> parse_voice_actor_filter(const Parameters&);
 Result<Asked<ItemFilter>> parse_item_filter(const Parameters&);
 
+/// The query of the same meaning, in canonical form, for each filter above. A list that is empty,
+/// and so matches nothing, names what nothing has: an empty parameter would be no filter. Of slugs
+/// only those without a comma can be asked for.
+template <class Filter>
+std::string format_query(Filter filter, PageRequest page);
+
 std::string percent_encode(std::string_view text);  ///< form encoding of a value, space as `+`
 Result<std::string> percent_decode_path(std::string_view);  ///< `+` stays
 
