@@ -145,6 +145,11 @@ def candidates(words, priorities, joyo):
         if spelling not in found:
             raise SystemExit(f"authored/words.tsv: {spelling} [{reading}] is not in the dictionary")
         found[spelling].rank = -1e6 + place
+    for spelling, (more,) in tables.keyed("word_readings", 2).items():
+        if spelling not in found:
+            raise SystemExit(f"authored/word_readings.tsv: {spelling} is not in the dictionary")
+        choice = found[spelling]
+        choice.other_readings = distinct(choice.other_readings + more.split("; "), [choice.reading])
     for spelling, reading, parts, glosses in tables.rows("extra_words", 4):
         own = [g.strip() for g in glosses.split(";")]
         word = edict.Word(spelling, reading, [edict.Sense([], set(), own)], True, 0)
