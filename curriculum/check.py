@@ -207,7 +207,8 @@ def count(subjects, level=None):
 
 
 def check_sentences(subjects):
-    """Each sentence stands once, and every word of the levels that are written has three."""
+    """Each sentence stands once and shows no kanji of a later level; every word of the written levels has three."""
+    level = {s["slug"]: s["level"] for s in subjects if s["object"] == "kanji"}
     owner = {}
     for s in subjects:
         sentences = s.get("context_sentences")
@@ -219,6 +220,9 @@ def check_sentences(subjects):
             first = owner.setdefault(sentence["ja"], s)
             if first is not s:
                 wrong(s, f"shares a sentence with {first['slug']}: {sentence['ja']}")
+            late = [c for c in sentence["ja"] if is_kanji(c) and level.get(c, 61) > s["level"]]
+            if late:
+                wrong(s, f"{' '.join(late)} is not taught yet: {sentence['ja']}")
 
 
 def check_ids(subjects):

@@ -6,11 +6,13 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "curriculum")]
 
 import check_compatibility
 import check_includes
 import check_readme
+import check_sentences
 import check_tree
 
 TABLE = """
@@ -182,6 +184,41 @@ signal.pause()
 
     def test_a_server_that_does_not_start(self):
         self.assertTrue(self.findings("$ script/run\nlistening on ...\n", "#!/bin/sh\nexit 1\n"))
+
+
+@unittest.skipUnless(check_sentences.has_tokenizer(), check_sentences.MISSING)
+class Sentences(unittest.TestCase):
+    def findings(self, word, reading, sentence, gaps=(), slips=()):
+        return check_sentences.check([(word, sentence)], {word: [reading]}, set(gaps), set(slips))
+
+    def test_right_sentences(self):
+        for word, reading, sentence in (
+                ("土地", "とち", "広い土地を買った。"), ("食べる", "たべる", "もう食べたよ。"),
+                ("泳ぐ", "およぐ", "私は泳げません。"), ("来る", "くる", "まだ来ない。"),
+                ("愛する", "あいする", "犬を愛していた。"), ("後", "あと", "後で行きます。"),
+                ("ある", "ある", "本があった。"), ("消しゴム", "けしゴム", "消しゴムを貸して。")):
+            self.assertEqual(self.findings(word, reading, sentence), [], sentence)
+
+    def test_another_reading(self):
+        self.assertIn("read as かく, not かど", self.findings("角", "かど", "次の角を右です。")[0])
+
+    def test_another_verb_with_the_same_kanji(self):
+        self.assertEqual(len(self.findings("上げる", "あげる", "上がってください。")), 1)
+
+    def test_a_sentence_without_the_word(self):
+        self.assertIn("read as nothing", self.findings("ある", "ある", "犬がいる。")[0])
+
+    def test_a_slip_of_the_pen(self):
+        self.assertIn("does not know", self.findings("犬", "いぬ", "犬とさんゃぽした。")[0])
+
+    def test_excuses(self):
+        sentence = "次の角を右です。"
+        for place in ("", sentence):
+            slip = ("角", "かく", place)
+            self.assertEqual(self.findings("角", "かど", sentence, slips=[slip]), [])
+            self.assertIn("excuses nothing", self.findings("次", "つぎ", sentence, slips=[slip])[0])
+        self.assertEqual(self.findings("犬", "いぬ", "犬のアプリ。", gaps=["アプリ"]), [])
+        self.assertIn("excuses nothing", self.findings("犬", "いぬ", "犬。", gaps=["アプリ"])[0])
 
 
 if __name__ == "__main__":
