@@ -108,6 +108,10 @@ def check_content(s):
             wrong(s, f"sentence without the word: {sentence['ja']}")
     for key in ("meaning_mnemonic", "meaning_hint", "reading_mnemonic", "reading_hint"):
         check_markup(s, key, s.get(key) or "")
+    if s["level"] <= WRITTEN_LEVELS and "reading_mnemonic" in s:
+        taught = next(r["reading"] for r in s["readings"] if r["primary"])
+        if taught not in re.findall("<reading>(.*?)</reading>", s["reading_mnemonic"]):
+            wrong(s, f"the reading mnemonic does not name {taught}")
 
 
 def check_markup(s, key, text):
