@@ -26,7 +26,7 @@ bool get_stage(Fault& fault, JsonElement value, std::size_t position, std::int64
   }
   if (!interval) return true;
   const auto seconds = seconds_in(unit.value_or(""));
-  if (!seconds) {
+  if (!seconds || !std::in_range<std::uint32_t>(*interval * *seconds)) {
     return fault.refuse(value, "an interval in seconds, minutes, hours, days or weeks");
   }
   out = *interval * *seconds;

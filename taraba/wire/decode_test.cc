@@ -422,6 +422,10 @@ TEST(DecodeRefuses, StagesThatNoSystemHas) {
                   R"("interval":1,"interval_unit":"moons")"),
             R"(data.stages[3]: {"position":3,"interval":1,"interval_unit":"moons"})"
             " is not an interval in seconds, minutes, hours, days or weeks");
+  EXPECT_EQ(about(R"("interval":82800,"interval_unit":"seconds")",
+                  R"("interval":4294967295,"interval_unit":"minutes")"),
+            R"(data.stages[3]: {"position":3,"interval":4294967295,"interval_unit":"minutes"})"
+            " is not an interval in seconds, minutes, hours, days or weeks");
   EXPECT_EQ(about(R"("interval":82800)", R"("interval":-82800)"),
             "data.stages[3].interval: -82800 is not a whole number");
   EXPECT_EQ(about(R"("stages":[)", R"("stages":[],"more":[)"),
