@@ -18,10 +18,10 @@ inline constexpr std::size_t decode_padding = 64;
 /// what was expected: `data[3].data.srs_stage: 12 is not a stage from 0 to 9`.
 ///
 /// Servers differ, so keys may come in any order, unknown ones are ignored, of duplicates the last
-/// holds; what may be null may be absent; numbers may have any size, dates any number of decimals.
-/// An unknown type of subscription is `unknown`, an unknown order of reviews the default. Addresses
-/// of subjects stay absolute. Of a page's neighbours only the cursor is kept, whatever host they
-/// are on.
+/// holds; what may be null may be absent, and so may what younger revisions of the API added; dates
+/// have any number of decimals. An unknown type of subscription is `unknown`, an unknown order of
+/// reviews the default. Addresses of subjects stay absolute. Of a page's neighbours only the cursor
+/// is kept, whatever host they are on.
 template <class T>
 Result<T> decode(const std::string& text);
 
