@@ -16,6 +16,8 @@ if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
   target_compile_options(taraba_developer INTERFACE -Wno-overloaded-virtual
                          -Wno-missing-designated-field-initializers)
   target_link_options(taraba_developer INTERFACE -fuse-ld=lld-19)
+else()
+  target_compile_options(taraba_developer INTERFACE -Wno-missing-field-initializers)
 endif()
 if(TARABA_SANITIZE)
   add_compile_options(-fsanitize=${TARABA_SANITIZE} -fno-omit-frame-pointer)

@@ -49,7 +49,7 @@ class AssignmentFilters : public SchoolTest {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, AssignmentFilters, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, AssignmentFilters, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(AssignmentFilters, Plain) {
   const Assignment one = ann_.assignment(radicals(3)[0]);

@@ -69,7 +69,7 @@ class Collections : public SchoolTest {
   static std::int64_t id_of(const Item& item) { return item.subject.id.value; }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Collections, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Collections, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Collections, AreWalkedBothWays) {
   expect_pages([&](const PageRequest& p) { return ok(ann_.api().list_assignments({}, p)); }, 1203,

@@ -25,7 +25,7 @@ class Releases : public SchoolTest {
   const SubjectId second_ = radicals(2)[1];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Releases, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Releases, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Releases, ThatChangeNothingAreNotSeen) {
   const std::string before = ann_.contents();
@@ -79,7 +79,10 @@ TEST_P(Releases, HideWhatTheyDrop) {
   EXPECT_EQ(std::ranges::count(ok(ann_.api().get_summary()).reviews[0].subject_ids, first_), 0);
 }
 
-TEST_P(Releases, AreANewVersionOfEverything) {
+class ReleaseVersions : public Releases {};
+INSTANTIATE_TEST_SUITE_P(Apis, ReleaseVersions, testing::ValuesIn(kinds_with_versions), api_name);
+
+TEST_P(ReleaseVersions, AreNewOfEverything) {
   for (const bool drop : {false, true}) {
     advance(1h);
     const Version user = ok(ann_.api().version(Depends::user));

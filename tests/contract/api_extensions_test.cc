@@ -27,7 +27,7 @@ class Stages : public SchoolTest {
   const SubjectId radical_ = radicals(1)[0];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Stages, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Stages, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Stages, ABurnedSubjectComesBackAtTheFirst) {
   ann_.burn({radical_});

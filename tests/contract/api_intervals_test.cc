@@ -36,7 +36,7 @@ class Intervals : public SchoolTest {
   const SubjectId radical_ = radicals(1)[0];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Intervals, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Intervals, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Intervals, AreBuiltInAtFirst) {
   const auto rows = systems(ann_);
@@ -141,7 +141,7 @@ TEST_P(Intervals, AreWholeHours) {
     intervals[stage] = seconds;
     ann_.expect_refused(
         [&](Api& api) { return api.set_spaced_repetition_system(default_system, intervals); },
-        "interval");
+        "stages: ");
   };
   for (int stage = 1; stage <= 8; ++stage) {
     for (const std::int64_t seconds :

@@ -26,7 +26,7 @@ class Items : public SchoolTest {
   const SubjectId second_ = radicals(1)[1];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Items, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Items, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Items, JoinEverythingAboutASubject) {
   ann_.start(first_);

@@ -20,7 +20,7 @@ class Lessons : public SchoolTest {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Lessons, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Lessons, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Lessons, StartNowByDefault) {
   const Assignment before = ann_.assignment(radical_);

@@ -29,7 +29,7 @@ class Levels : public SchoolTest {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Levels, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Levels, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Levels, ANewAccountHasWhatTheFirstLevelGives) {
   EXPECT_EQ(ann_.level(), 1);

@@ -32,7 +32,7 @@ class Ownership : public SchoolTest {
   Reset reset_;
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Ownership, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Ownership, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Ownership, OfEveryRowThatAnOperationNames) {
   const std::string before = ann_.contents();

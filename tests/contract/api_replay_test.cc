@@ -90,7 +90,7 @@ void expect_same(const Replayed& replayed, const ReviewStatistic& s) {
   }
 }
 
-class PlayedAccounts : public testing::TestWithParam<StoreKind> {
+class PlayedAccounts : public testing::TestWithParam<ApiKind> {
  protected:
   Learner play_to(int level) {
     const auto account = ok(play(
@@ -195,7 +195,7 @@ void PlayedAccounts::expect_something_to_do(Learner& learner) {
       reviews, [](const Review& r) { return r.ending_srs_stage < r.starting_srs_stage; }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Stores, PlayedAccounts, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, PlayedAccounts, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(PlayedAccounts, AreWhatTheirReviewsSay) {
   Learner learner = play_to(5);

@@ -24,7 +24,7 @@ class Resets : public SchoolTest {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Resets, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Resets, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Resets, SayWhatTheyDid) {
   reach(ann_, 3);

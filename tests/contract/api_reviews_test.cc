@@ -25,7 +25,7 @@ class Reviews : public SchoolTest {
   const SubjectId radical_ = radicals(1)[0];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Reviews, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Reviews, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Reviews, AnswerWithEverythingThatChanged) {
   const Assignment before = ann_.assignment(radical_);

@@ -20,7 +20,7 @@ class StudyMaterials : public SchoolTest {
   const SubjectId radical_ = radicals(1)[0];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, StudyMaterials, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, StudyMaterials, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(StudyMaterials, KeepWhatIsWritten) {
   advance(1h);

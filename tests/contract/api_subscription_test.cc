@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 class Subscriptions : public SchoolTest {};
 
-INSTANTIATE_TEST_SUITE_P(Stores, Subscriptions, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Subscriptions, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Subscriptions, AFreeAccountReachesTheFourthLevelAndStopsThere) {
   Learner free = school_.enrol("free", SubscriptionType::free);
@@ -64,7 +64,11 @@ TEST_P(Subscriptions, AnUnknownOneGrantsWhatAFreeOneDoes) {
   EXPECT_EQ(unknown.user().subscription.max_level_granted, 3);
 }
 
-TEST_P(Subscriptions, EndsShowInTheVersionOfWhatDependsOnThem) {
+class SubscriptionVersions : public Subscriptions {};
+INSTANTIATE_TEST_SUITE_P(Apis, SubscriptionVersions, testing::ValuesIn(kinds_with_versions),
+                         api_name);
+
+TEST_P(SubscriptionVersions, ShowTheEnds) {
   const Timestamp ends_at = now() + 90min;
   ok(school_.service().set_account(
       ann_.number(), {.subscription = SubscriptionType::recurring, .period_ends_at = {{ends_at}}}));

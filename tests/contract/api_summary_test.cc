@@ -13,7 +13,7 @@ class Summaries : public SchoolTest {
   Summary summary() { return ok(ann_.api().get_summary()); }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Summaries, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Summaries, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Summaries, HaveTwentyFiveHours) {
   const Summary s = summary();

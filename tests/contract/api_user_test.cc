@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 class Users : public SchoolTest {};
 
-INSTANTIATE_TEST_SUITE_P(Stores, Users, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Users, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Users, BeginAtTheFirstLevel) {
   const User user = ann_.user();

@@ -17,7 +17,7 @@ class Vacations : public SchoolTest {
   }
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Vacations, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Vacations, testing::ValuesIn(api_kinds), api_name);
 
 TEST_P(Vacations, KeepTheirFirstStamp) {
   const Timestamp since = now();

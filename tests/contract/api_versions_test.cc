@@ -79,7 +79,7 @@ class Versions : public SchoolTest {
   const SubjectId radical_ = radicals(1)[0];
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Versions, testing::ValuesIn(store_kinds), store_name);
+INSTANTIATE_TEST_SUITE_P(Apis, Versions, testing::ValuesIn(kinds_with_versions), api_name);
 
 TEST_P(Versions, RiseWithTheClock) {
   expect_rising([this] { advance(1h); });

@@ -141,12 +141,17 @@ User Learner::user() { return ok(api_->get_user()); }
 int Learner::level() { return user().level.value(); }
 
 std::string Learner::contents() {
-  const Version version = ok(api_->version(Depends::user));
+  std::string version;
+  if (const auto known = api_->version(Depends::user)) {
+    version = "version " + std::to_string(known->tag.value_or(0)) + " of " +
+              format_timestamp(known->changed_at);
+  } else {
+    EXPECT_EQ(known.error().code, ErrorCode::unsupported);
+  }
   return wire::encode(user(), {}) + "\n" + lines(assignments()) + lines(level_progressions()) +
          lines(all(*api_, &Api::list_resets)) + lines(reviews()) + lines(review_statistics()) +
          lines(all(*api_, &Api::list_spaced_repetition_systems)) +
-         lines(all(*api_, &Api::list_study_materials)) + "version " +
-         std::to_string(version.tag.value_or(0)) + " of " + format_timestamp(version.changed_at);
+         lines(all(*api_, &Api::list_study_materials)) + version;
 }
 
 }  // namespace taraba

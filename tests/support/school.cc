@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "taraba/client/client.h"
 #include "taraba/store/memory.h"
 #include "taraba/store/sqlite/sqlite_store.h"
 
@@ -15,12 +16,13 @@ constexpr Timestamp start =
 
 }  // namespace
 
-School::School(StoreKind kind, std::vector<CurriculumEntry> curriculum) : clock_(start) {
-  if (kind == StoreKind::memory) {
-    store_ = open_memory_store();
-  } else {
+School::School(ApiKind kind, std::vector<CurriculumEntry> curriculum)
+    : clock_(start), over_http_(kind == ApiKind::client) {
+  if (kind == ApiKind::sqlite) {
     // What survives a power cut is another test's question.
     store_ = ok(open_sqlite_store({.path = directory_ / "school.sqlite", .synchronous = "OFF"}));
+  } else {
+    store_ = open_memory_store();
   }
   restart(std::move(curriculum));
 }
@@ -29,11 +31,29 @@ Learner School::enrol(const std::string& username, SubscriptionType subscription
   return open(ok(service_->add_account({username, subscription, {}})).number);
 }
 
-Learner School::open(UserNumber number) { return {number, service_->open(number), clock_}; }
+Learner School::open(UserNumber number) {
+  if (!over_http_) return {number, service_->open(number), clock_};
+  ClientOptions options;
+  options.token = ok(service_->add_token(number, Scopes::all())).token;
+  options.base_url = server_->url();
+  options.proxy = "";
+  options.compression = false;
+  options.max_retries = 0;
+  options.clock = &clock_;
+  return {number, ok(Client::open(std::move(options))), clock_};
+}
 
 void School::restart(std::vector<CurriculumEntry> curriculum) {
+  server_.reset();
   service_.reset();
   service_ = ok(Service::open(*store_, clock_, std::move(curriculum)));
+  if (!over_http_) return;
+  ServerOptions options;
+  options.base_url = "https://school.example";  // the port is another after a restart
+  options.rate_limit = std::nullopt;
+  ServerHooks hooks;
+  hooks.log = [](std::string_view) {};
+  server_ = ok(Server::start(*service_, *service_, clock_, options, std::move(hooks)));
 }
 
 void SchoolTest::restart() {

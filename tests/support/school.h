@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "taraba/base/clock.h"
+#include "taraba/server/server.h"
 #include "taraba/service/service.h"
 #include "tests/support/invented_curriculum.h"
 #include "tests/support/learner.h"
@@ -16,12 +17,14 @@
 
 namespace taraba {
 
-enum class StoreKind { memory, sqlite };
+/// What stands behind the Api of a test: the service over a store, or a client that asks a server
+/// over a socket, with the service over memory behind it.
+enum class ApiKind { memory, sqlite, client };
 
 /// A service over a store of its own, with a clock that stands until it is moved.
 class School {
  public:
-  School(StoreKind, std::vector<CurriculumEntry>);
+  School(ApiKind, std::vector<CurriculumEntry>);
 
   Service& service() { return *service_; }
   ManualClock& clock() { return clock_; }
@@ -41,10 +44,12 @@ class School {
   test::TemporaryDirectory directory_;  ///< of the SQLite store
   std::unique_ptr<Store> store_;
   std::unique_ptr<Service> service_;
+  const bool over_http_;
+  std::unique_ptr<Server> server_;
 };
 
-/// A test over both stores, with two learners in a school of five invented levels.
-class SchoolTest : public testing::TestWithParam<StoreKind> {
+/// A test over each kind, with two learners in a school of five invented levels.
+class SchoolTest : public testing::TestWithParam<ApiKind> {
  protected:
   explicit SchoolTest(InventedCurriculum curriculum = {5, 10})
       : curriculum_(std::move(curriculum)), school_(GetParam(), curriculum_.entries()) {}
@@ -77,10 +82,20 @@ class SchoolTest : public testing::TestWithParam<StoreKind> {
   Learner ben_ = school_.enrol("ben");
 };
 
-inline constexpr std::array<StoreKind, 2> store_kinds = {StoreKind::memory, StoreKind::sqlite};
+inline constexpr std::array api_kinds = {ApiKind::memory, ApiKind::sqlite, ApiKind::client};
 
-inline std::string store_name(const testing::TestParamInfo<StoreKind>& info) {
-  return info.param == StoreKind::memory ? "memory" : "sqlite";
+// What an implementation does not do. Tests of it run over the others:
+/// A client knows no versions: they are for those who answer conditional requests, and it asks
+/// them.
+inline constexpr std::array kinds_with_versions = {ApiKind::memory, ApiKind::sqlite};
+
+inline std::string api_name(const testing::TestParamInfo<ApiKind>& info) {
+  switch (info.param) {
+    case ApiKind::memory: return "memory";
+    case ApiKind::sqlite: return "sqlite";
+    case ApiKind::client: return "client";
+  }
+  return "";
 }
 
 }  // namespace taraba
