@@ -247,7 +247,8 @@ TEST(DecodePage, KeepsCursorsAndNoAddresses) {
 }
 
 TEST(DecodePage, OfNothing) {
-  const Page<Review> nothing{.per_page = 1000};
+  Page<Review> nothing;
+  nothing.per_page = 1000;
   const Link link{.base = "https://crab.example", .path = "/v2/reviews", .query = {}, .cursor = {}};
   EXPECT_EQ(decoded<Page<Review>>(encode(nothing, link)), nothing);
 }

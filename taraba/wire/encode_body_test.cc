@@ -99,8 +99,9 @@ TEST(EncodeBodyText, IsUnderItsRootKey) {
       encode_study_material(
           {.meaning_note = "", .reading_note = {}, .meaning_synonyms = std::vector<std::string>{}}),
       R"({"study_material":{"meaning_note":"","meaning_synonyms":[]}})");
-  EXPECT_EQ(encode_user({.lessons_batch_size = 3}),
-            R"({"user":{"preferences":{"lessons_batch_size":3}}})");
+  PreferencesPatch patch;
+  patch.lessons_batch_size = 3;
+  EXPECT_EQ(encode_user(patch), R"({"user":{"preferences":{"lessons_batch_size":3}}})");
   EXPECT_EQ(encode_stage(3), R"({"assignment":{"srs_stage":3}})");
   EXPECT_EQ(encode_reset(2), R"({"reset":{"target_level":2}})");
 }
