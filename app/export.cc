@@ -4,11 +4,11 @@
 #include <string>
 
 #include "app/account_text.h"
-#include "app/account_writer.h"
 #include "app/commands.h"
 #include "app/file_names.h"
 #include "app/json_text.h"
 #include "taraba/store/partial_file.h"
+#include "taraba/transfer/account_writer.h"
 
 namespace taraba::app {
 namespace {
@@ -26,7 +26,7 @@ Result<void> write_to_file(const AccountCopy& account, const Catalogue& catalogu
   auto partial = PartialFile::make_beside(file, replace);
   if (!partial) return partial.error();
   std::ofstream out(partial->path(), std::ios::binary);
-  write_account(account, catalogue, [&](std::string_view piece) { out << piece; });
+  transfer::write_account(account, catalogue, [&](std::string_view piece) { out << piece; });
   out.close();
   if (!out) return storage_error("cannot write " + file);
   return partial->take_name();
@@ -40,7 +40,8 @@ Result<void> run(const Arguments& arguments, AdminContext& context) {
   if (!copy) return copy.error();
   const Catalogue& catalogue = context.service.catalogue();
   if (arguments.file.empty()) {
-    write_account(*copy, catalogue, [&](std::string_view piece) { context.console.out(piece); });
+    transfer::write_account(*copy, catalogue,
+                            [&](std::string_view piece) { context.console.out(piece); });
     return {};
   }
   const std::string file = resolve_file(arguments.file, arguments.relative_to);

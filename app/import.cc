@@ -6,11 +6,11 @@
 #include <optional>
 #include <string>
 
-#include "app/account_reader.h"
 #include "app/commands.h"
 #include "app/file_names.h"
 #include "app/json_text.h"
 #include "app/table.h"
+#include "taraba/transfer/account_reader.h"
 
 namespace taraba::app {
 namespace {
@@ -25,7 +25,7 @@ struct Arguments {
 Result<AccountCopy> read_file(const std::string& file, const Catalogue& catalogue) {
   std::ifstream in(file, std::ios::binary);
   if (!in) return storage_error("cannot read " + file + ": " + std::strerror(errno));
-  auto account = read_account(in, catalogue);
+  auto account = transfer::read_account(in, catalogue);
   if (!account) return Error{account.error().code, file + ": " + account.error().message};
   return account;
 }

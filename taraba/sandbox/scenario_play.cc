@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "taraba/model/fields.h"
+#include "taraba/sandbox/step_player.h"
 #include "taraba/store/memory.h"
 
 namespace taraba::sandbox {
@@ -25,12 +26,13 @@ Result<PlayedAccount> play(const Service& beside, const Scenario& scenario) {
   ManualClock clock(origin);
   const auto service = beside.open_beside(*store, clock);
   if (!service) return service.error();
-  const auto account = (*service)->add_account(
-      {.username = scenario.name, .subscription = SubscriptionType::lifetime});
-  if (!account) return account.error();
-  auto copy = store->read([&](const Transaction& t) { return copy_account(t, account->number); });
+  StepPlayer player(**service, clock, scenario);
+  const auto number = player.play();
+  if (!number) return number.error();
+  auto copy = store->read([&](const Transaction& t) { return copy_account(t, *number); });
   if (!copy) return copy.error();
-  return PlayedAccount{std::move(*copy), std::chrono::ceil<std::chrono::hours>(clock.now())};
+  // Stamps may run ahead of a clock that stands: the hour is left to them.
+  return PlayedAccount{std::move(*copy), floor_hour(clock.now()) + std::chrono::hours(1)};
 }
 
 AccountCopy shifted(AccountCopy account, std::chrono::hours by) {

@@ -13,7 +13,7 @@ struct PlayedAccount {
 };
 
 /// Plays the scenario through the rules, in a school of its own beside this one. Equal scenarios
-/// make equal accounts.
+/// make equal accounts. `invalid` names the step that could not be taken.
 Result<PlayedAccount> play(const Service& beside, const Scenario&);
 
 /// The same life, so much later. Rules count in full hours: no other shift keeps them.

@@ -97,12 +97,12 @@ Result<void> HeldState::open() {
   auto service = Service::open(*store_, clock_, *std::move(curriculum));
   if (!service) return service.error();
   service_ = *std::move(service);
-  roles_.push_back(std::make_shared<Role>(
-      Scenario{.name = "new-user",
-               .token = "5a0d0000-0000-4000-8000-000000000001",
-               .description = "Has just signed up: level 1, lessons wait, none is done.",
-               .scopes = Scopes::all()},
-      UserNumber{1}));
+  auto scenarios = parse_scenarios(built_in_scenarios());
+  if (!scenarios) return scenarios.error();
+  for (Scenario& scenario : *scenarios) {
+    const UserNumber number{static_cast<std::int64_t>(roles_.size()) + 1};
+    roles_.push_back(std::make_shared<Role>(std::move(scenario), number));
+  }
   return {};
 }
 

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "app/account_reader.h"
-#include "app/account_writer.h"
 #include "taraba/service/account_copy.h"
 #include "taraba/service/play.h"
 #include "taraba/store/memory.h"
 #include "taraba/store/sqlite/sqlite_store.h"
+#include "taraba/transfer/account_reader.h"
+#include "taraba/transfer/account_writer.h"
 #include "tests/support/invented_curriculum.h"
 #include "tests/support/learner.h"
 #include "tests/support/temporary_directory.h"
@@ -60,14 +60,14 @@ class AccountFile : public testing::Test {
 
   std::string text_of(UserNumber number) {
     std::string text;
-    write_account(copy(number), service_->catalogue(),
-                  [&](std::string_view piece) { text += piece; });
+    transfer::write_account(copy(number), service_->catalogue(),
+                            [&](std::string_view piece) { text += piece; });
     return text;
   }
 
   Result<AccountCopy> read(const std::string& text) {
     std::istringstream in(text);
-    return read_account(in, service_->catalogue());
+    return transfer::read_account(in, service_->catalogue());
   }
 
   Result<UserRecord> import(const std::string& text, const std::string& name) {
@@ -167,7 +167,7 @@ TEST_F(AccountFile, EachMistakeNamesItsLineAndField) {
             "line 2: subscription_type is \"often\", expected one of the names in docs/api.md");
   EXPECT_EQ(complaint(",\"hibernating\":false", ""), "line 2: hibernating is missing");
   EXPECT_EQ(complaint(",\"hibernating\":false", ",\"hibernating\":false,\"nose\":1"),
-            "line 2: nose is no key of this line");
+            "line 2: nose is no key here");
   EXPECT_EQ(complaint("\"srs_stage\":", "\"srs_stage\":1"),
             "line 3: srs_stage is 15, expected 0 to 9");
   EXPECT_EQ(complaint("\"object\":\"assignment\"", "\"object\":\"banana\""),

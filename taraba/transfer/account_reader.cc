@@ -1,32 +1,31 @@
-#include "app/account_reader.h"
+#include "taraba/transfer/account_reader.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 
-#include "app/account_fields.h"
-#include "app/account_line.h"
 #include "taraba/service/text.h"
 #include "taraba/store/row_traits.h"
+#include "taraba/transfer/account_fields.h"
+#include "taraba/transfer/object_reader.h"
 
-namespace taraba::app {
+namespace taraba::transfer {
 namespace {
 
 constexpr std::size_t max_line_bytes = 1 << 20;
 
 // What the API would not have let in.
 
-void check_limits(AccountLine&, const auto&) {}
+void check_limits(ObjectReader&, const auto&) {}
 
-void check_limits(AccountLine& line, const Review& review) {
+void check_limits(ObjectReader& line, const Review& review) {
   const auto is_legal = [](std::int64_t n) { return n >= 0 && n <= limits::max_incorrect_answers; };
   const std::string expectation = "0 to " + std::to_string(limits::max_incorrect_answers);
   line.expect(is_legal(review.incorrect_meaning_answers), "incorrect_meaning_answers", expectation);
   line.expect(is_legal(review.incorrect_reading_answers), "incorrect_reading_answers", expectation);
 }
 
-void check_limits(AccountLine& line, const StudyMaterial& material) {
+void check_limits(ObjectReader& line, const StudyMaterial& material) {
   const std::string bytes = "at most " + std::to_string(limits::max_note_bytes) + " bytes";
   line.expect(material.meaning_note.size() <= limits::max_note_bytes, "meaning_note", bytes);
   line.expect(material.reading_note.size() <= limits::max_note_bytes, "reading_note", bytes);
@@ -39,38 +38,18 @@ void check_limits(AccountLine& line, const StudyMaterial& material) {
                   std::to_string(limits::max_synonym_characters) + " characters");
 }
 
-class Reader {
- public:
-  explicit Reader(const Catalogue& catalogue) : catalogue_(catalogue) {}
+}  // namespace
 
-  Result<void> read(std::int64_t number, const std::string& text);
-  Result<AccountCopy> finish() &&;
-
- private:
-  void read_line(AccountLine& line, const std::string& object);
-  void read_export(AccountLine&);
-  void read_user(AccountLine&);
-  void read_end(AccountLine&);
-  bool read_row(AccountLine&, const std::string& object);
-  template <class Row>
-  void read_row(AccountLine&, std::vector<Row>& rows);
-
-  enum class Next { export_line, user, rows, nothing };
-
-  const Catalogue& catalogue_;
-  simdjson::dom::parser parser_;
-  AccountCopy account_;
-  std::set<std::int64_t> ids_;
-  Next next_ = Next::export_line;
-};
-
-Result<void> Reader::read(std::int64_t number, const std::string& text) {
+Result<void> AccountReader::read(std::int64_t number, std::string_view text) {
+  if (text.size() > max_line_bytes) {
+    return invalid("line " + std::to_string(number) + " is longer than 1 MiB");
+  }
   simdjson::dom::object object;
-  if (const auto error = parser_.parse(text).get(object)) {
+  if (const auto error = parser_.parse(text.data(), text.size()).get(object)) {
     return invalid("line " + std::to_string(number) +
                    " is no JSON object: " + simdjson::error_message(error));
   }
-  AccountLine line(number, object);
+  ObjectReader line("line " + std::to_string(number), object);
   std::string name;
   line.read("object", name);
   if (!line.error()) read_line(line, name);
@@ -78,7 +57,7 @@ Result<void> Reader::read(std::int64_t number, const std::string& text) {
   return line.error() ? Result<void>(*line.error()) : Result<void>();
 }
 
-void Reader::read_line(AccountLine& line, const std::string& object) {
+void AccountReader::read_line(ObjectReader& line, const std::string& object) {
   switch (next_) {
     case Next::export_line:
       line.expect(object == "export", "object", "\"export\": the first line of an account");
@@ -94,7 +73,7 @@ void Reader::read_line(AccountLine& line, const std::string& object) {
   }
 }
 
-void Reader::read_export(AccountLine& line) {
+void AccountReader::read_export(ObjectReader& line) {
   std::int64_t version = 0;
   line.read("version", version);
   line.expect(version == export_version, "version",
@@ -102,7 +81,7 @@ void Reader::read_export(AccountLine& line) {
   next_ = Next::user;
 }
 
-void Reader::read_user(AccountLine& line) {
+void AccountReader::read_user(ObjectReader& line) {
   UserRecord& record = account_.record;
   for_each_user_field(record, [&](const char* name, auto& field) { line.read(name, field); });
   const int batch = record.user.preferences.lessons_batch_size;
@@ -113,14 +92,14 @@ void Reader::read_user(AccountLine& line) {
   next_ = Next::rows;
 }
 
-void Reader::read_end(AccountLine& line) {
+void AccountReader::read_end(ObjectReader& line) {
   std::int64_t rows = 0;
   line.read("rows", rows);
   line.expect(rows == std::ssize(ids_), "rows", std::to_string(ids_.size()) + ", as many as came");
   next_ = Next::nothing;
 }
 
-bool Reader::read_row(AccountLine& line, const std::string& object) {
+bool AccountReader::read_row(ObjectReader& line, const std::string& object) {
   bool known = false;
   for_each_kind(account_.rows, [&](auto& rows, const char* kind) {
     if (known || object != object_name(kind)) return;
@@ -131,7 +110,7 @@ bool Reader::read_row(AccountLine& line, const std::string& object) {
 }
 
 template <class Row>
-void Reader::read_row(AccountLine& line, std::vector<Row>& rows) {
+void AccountReader::read_row(ObjectReader& line, std::vector<Row>& rows) {
   Row& row = rows.emplace_back();
   boost::mp11::mp_for_each<Fields<Row>>([&](auto field) {
     constexpr std::string_view name = field.name;
@@ -153,24 +132,19 @@ void Reader::read_row(AccountLine& line, std::vector<Row>& rows) {
   }
 }
 
-Result<AccountCopy> Reader::finish() && {
+Result<AccountCopy> AccountReader::finish() && {
   if (next_ == Next::nothing) return std::move(account_);
   return invalid("the last line is missing, expected {\"object\":\"end\",...}");
 }
 
-}  // namespace
-
 Result<AccountCopy> read_account(std::istream& in, const Catalogue& catalogue) {
-  Reader reader(catalogue);
+  AccountReader reader(catalogue);
   std::string text;
   for (std::int64_t number = 1; std::getline(in, text); ++number) {
-    if (text.size() > max_line_bytes) {
-      return invalid("line " + std::to_string(number) + " is longer than 1 MiB");
-    }
     if (const auto read = reader.read(number, text); !read) return read.error();
   }
   if (in.bad()) return storage_error("cannot read on after what was read");
   return std::move(reader).finish();
 }
 
-}  // namespace taraba::app
+}  // namespace taraba::transfer

@@ -1,13 +1,13 @@
-#include "app/account_writer.h"
+#include "taraba/transfer/account_writer.h"
 
 #include <string>
 #include <type_traits>
 
-#include "app/account_fields.h"
 #include "taraba/store/row_traits.h"
+#include "taraba/transfer/account_fields.h"
 #include "taraba/wire/json_values.h"
 
-namespace taraba::app {
+namespace taraba::transfer {
 namespace {
 
 using wire::JsonWriter;
@@ -87,4 +87,4 @@ void write_account(const AccountCopy& account, const Catalogue& catalogue,
   writer.flush();
 }
 
-}  // namespace taraba::app
+}  // namespace taraba::transfer

@@ -6,7 +6,7 @@
 
 #include "taraba/service/account_copy.h"
 
-namespace taraba::app {
+namespace taraba::transfer {
 
 inline constexpr std::int64_t export_version = 1;
 
@@ -40,4 +40,4 @@ inline std::string object_name(std::string kind) {
   return kind;
 }
 
-}  // namespace taraba::app
+}  // namespace taraba::transfer

@@ -1,4 +1,5 @@
 #pragma once
+// Objects of JSON that must be as documented, key by key. Not installed.
 
 #include <simdjson.h>
 
@@ -12,7 +13,7 @@
 #include "taraba/base/result.h"
 #include "taraba/model/fields.h"
 
-namespace taraba::app {
+namespace taraba::transfer {
 
 // Each reads a value and answers what was expected in its place, or null if that is what is there.
 
@@ -24,7 +25,9 @@ const char* read_value(simdjson::dom::element, Timestamp&);
 const char* read_value(simdjson::dom::element, Level&);
 const char* read_value(simdjson::dom::element, SrsStage&);
 const char* read_value(simdjson::dom::element, SrsIntervals&);
+const char* read_value(simdjson::dom::element, std::vector<std::int64_t>&);
 const char* read_value(simdjson::dom::element, std::vector<std::string>&);
+const char* read_value(simdjson::dom::element, std::vector<simdjson::dom::element>&);
 
 template <class Tag>
 const char* read_value(simdjson::dom::element value, Id<Tag>& id) {
@@ -32,7 +35,7 @@ const char* read_value(simdjson::dom::element value, Id<Tag>& id) {
 }
 
 template <class Enum>
-  requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 const char* read_value(simdjson::dom::element value, Enum& out) {
   std::string name;
   const bool known =
@@ -46,23 +49,28 @@ const char* read_value(simdjson::dom::element value, std::optional<T>& out) {
   return value.is_null() ? nullptr : read_value(value, out.emplace());
 }
 
-/// One line, an object, read key by key. Keeps the first error.
-class AccountLine {
+/// An object, read key by key. Keeps the first error.
+class ObjectReader {
  public:
-  AccountLine(std::int64_t number, simdjson::dom::object object)
-      : number_(number), object_(object) {}
+  /// `place` is where errors say that it stands: `line 7`.
+  ObjectReader(std::string place, simdjson::dom::object object)
+      : place_(std::move(place)), object_(object) {}
 
   const std::optional<Error>& error() const { return error_; }
 
   template <class T>
   void read(const char* key, T& out) {
+    if (!read_if_there(key, out)) refuse(std::string(key) + " is missing");
+  }
+
+  /// Whether the key is there, be its value good or not.
+  template <class T>
+  bool read_if_there(const char* key, T& out) {
     keys_.emplace_back(key);
     simdjson::dom::element value;
-    if (object_[key].get(value) != simdjson::SUCCESS) {
-      refuse(std::string(key) + " is missing");
-    } else if (const char* expectation = read_value(value, out)) {
-      refuse_value(key, value, expectation);
-    }
+    if (object_[key].get(value) != simdjson::SUCCESS) return false;
+    if (const char* expectation = read_value(value, out)) refuse_value(key, value, expectation);
+    return true;
   }
 
   /// Refuses the value of a key that was read.
@@ -74,10 +82,10 @@ class AccountLine {
  private:
   void refuse_value(std::string_view key, simdjson::dom::element, const std::string& expectation);
 
-  std::int64_t number_;
+  std::string place_;
   simdjson::dom::object object_;
   std::vector<std::string_view> keys_;
   std::optional<Error> error_;
 };
 
-}  // namespace taraba::app
+}  // namespace taraba::transfer

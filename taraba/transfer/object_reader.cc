@@ -1,10 +1,10 @@
-#include "app/account_line.h"
+#include "taraba/transfer/object_reader.h"
 
 #include <algorithm>
 
 #include "taraba/wire/dates.h"
 
-namespace taraba::app {
+namespace taraba::transfer {
 namespace {
 
 constexpr std::size_t most_shown = 80;
@@ -18,6 +18,24 @@ std::string shown(simdjson::dom::element value) {
 template <class T>
 bool get(simdjson::dom::element value, T& out) {
   return value.get(out) == simdjson::SUCCESS;
+}
+
+bool get(simdjson::dom::element value, std::string& out) {
+  std::string_view text;
+  if (!get(value, text)) return false;
+  out = text;
+  return true;
+}
+
+template <class T>
+const char* read_list(simdjson::dom::element value, std::vector<T>& out, const char* expectation) {
+  simdjson::dom::array array;
+  out.clear();
+  if (!get(value, array)) return expectation;
+  for (const simdjson::dom::element item : array) {
+    if (!get(item, out.emplace_back())) return expectation;
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -38,10 +56,7 @@ const char* read_value(simdjson::dom::element value, bool& out) {
 }
 
 const char* read_value(simdjson::dom::element value, std::string& out) {
-  std::string_view text;
-  if (!get(value, text)) return "a text";
-  out = text;
-  return nullptr;
+  return get(value, out) ? nullptr : "a text";
 }
 
 const char* read_value(simdjson::dom::element value, Timestamp& out) {
@@ -83,37 +98,39 @@ const char* read_value(simdjson::dom::element value, SrsIntervals& out) {
   return nullptr;
 }
 
-const char* read_value(simdjson::dom::element value, std::vector<std::string>& out) {
-  constexpr const char* expectation = "a list of texts";
-  simdjson::dom::array array;
-  if (!get(value, array)) return expectation;
-  for (const simdjson::dom::element item : array) {
-    if (read_value(item, out.emplace_back()) != nullptr) return expectation;
-  }
-  return nullptr;
+const char* read_value(simdjson::dom::element value, std::vector<std::int64_t>& out) {
+  return read_list(value, out, "a list of whole numbers");
 }
 
-void AccountLine::expect(bool sound, const char* key, const std::string& expectation) {
+const char* read_value(simdjson::dom::element value, std::vector<std::string>& out) {
+  return read_list(value, out, "a list of texts");
+}
+
+const char* read_value(simdjson::dom::element value, std::vector<simdjson::dom::element>& out) {
+  return read_list(value, out, "a list");
+}
+
+void ObjectReader::expect(bool sound, const char* key, const std::string& expectation) {
   simdjson::dom::element value;
   if (sound || object_[key].get(value) != simdjson::SUCCESS) return;
   refuse_value(key, value, expectation);
 }
 
-void AccountLine::refuse(const std::string& message) {
-  if (!error_) error_ = invalid("line " + std::to_string(number_) + ": " + message);
+void ObjectReader::refuse(const std::string& message) {
+  if (!error_) error_ = invalid(place_ + ": " + message);
 }
 
-void AccountLine::refuse_value(std::string_view key, simdjson::dom::element value,
-                               const std::string& expectation) {
+void ObjectReader::refuse_value(std::string_view key, simdjson::dom::element value,
+                                const std::string& expectation) {
   refuse(std::string(key) + " is " + shown(value) + ", expected " + expectation);
 }
 
-void AccountLine::finish() {
+void ObjectReader::finish() {
   for (const auto field : object_) {
     if (std::ranges::find(keys_, field.key) == keys_.end()) {
-      refuse(std::string(field.key) + " is no key of this line");
+      refuse(std::string(field.key) + " is no key here");
     }
   }
 }
 
-}  // namespace taraba::app
+}  // namespace taraba::transfer
