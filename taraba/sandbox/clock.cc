@@ -18,6 +18,8 @@ constexpr Timestamp latest = sys_days{year(9000) / January / 1} - std::chrono::m
 
 SandboxClock::SandboxClock(ClockState state) : set_(state), set_at_(Pace::now()) {}
 
+bool SandboxClock::can_show(Timestamp time) { return time >= earliest && time <= latest; }
+
 ClockState SandboxClock::state_locked() const {
   if (!set_.running) return set_;
   const auto passed = std::chrono::floor<std::chrono::microseconds>(Pace::now() - set_at_);
@@ -35,7 +37,7 @@ Result<void> SandboxClock::change(Next next) {
   {
     const std::lock_guard lock(mutex_);
     const ClockState wanted = next(state_locked());
-    if (wanted.time < earliest || wanted.time > latest) {
+    if (!can_show(wanted.time)) {
       return invalid("the clock cannot be set there, expected a time from " +
                      format_timestamp(earliest) + " to " + format_timestamp(latest));
     }

@@ -25,7 +25,10 @@ class SandboxClock final : public Clock {
   Timestamp now() const override { return state().time; }
   ClockState state() const;
 
-  // `invalid` for a time before 1970 or after 8999; the clock is then as it was.
+  /// From 1970 to 8999.
+  static bool can_show(Timestamp);
+
+  // `invalid` for a time that it cannot show; the clock is then as it was.
 
   /// Stands or runs on from there.
   Result<void> set(Timestamp);

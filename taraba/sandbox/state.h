@@ -23,7 +23,8 @@ struct ScenarioInfo {
 struct StateOptions {
   /// Where the clock stands. Absent: it runs, from the system's time.
   std::optional<Timestamp> start;
-  /// Keeps everything in this directory, which the caller has locked. Empty: in memory.
+  /// Keeps everything in this directory, which is there and which the caller has locked; goes on
+  /// with what is in it. Empty: in memory.
   std::string directory;
 };
 
@@ -41,11 +42,12 @@ class State {
 
   /// In the order of their making.
   virtual std::vector<ScenarioInfo> scenarios() const = 0;
-  /// Adds what a document of steps describes (docs/sandbox.md#steps): all of it, or nothing.
+  /// Adds what a document of steps describes (docs/sandbox.md#steps): all of it, or nothing. What
+  /// is there already, word for word, is left alone.
   virtual Result<void> add_scenarios(std::string_view json) = 0;
 
-  /// Every account, and the clock, as at the start. A clock that was not set then shows the
-  /// system's time, and the accounts are as of that hour.
+  /// Every account, and the clock, as at the start. Without a start of its own the sandbox starts
+  /// again now: the clock shows the system's time, and the accounts are as of this hour.
   virtual Result<void> reset() = 0;
   /// Everything as lines of JSON (docs/sandbox.md#dump).
   virtual Result<std::string> dump() = 0;

@@ -98,6 +98,11 @@ const char* read_value(simdjson::dom::element value, SrsIntervals& out) {
   return nullptr;
 }
 
+const char* read_value(simdjson::dom::element value, simdjson::dom::element& out) {
+  out = value;
+  return nullptr;
+}
+
 const char* read_value(simdjson::dom::element value, std::vector<std::int64_t>& out) {
   return read_list(value, out, "a list of whole numbers");
 }

@@ -25,6 +25,7 @@ const char* read_value(simdjson::dom::element, Timestamp&);
 const char* read_value(simdjson::dom::element, Level&);
 const char* read_value(simdjson::dom::element, SrsStage&);
 const char* read_value(simdjson::dom::element, SrsIntervals&);
+const char* read_value(simdjson::dom::element, simdjson::dom::element&);
 const char* read_value(simdjson::dom::element, std::vector<std::int64_t>&);
 const char* read_value(simdjson::dom::element, std::vector<std::string>&);
 const char* read_value(simdjson::dom::element, std::vector<simdjson::dom::element>&);

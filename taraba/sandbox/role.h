@@ -1,0 +1,33 @@
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "taraba/sandbox/scenario.h"
+#include "taraba/sandbox/scenario_play.h"
+
+namespace taraba::sandbox {
+
+/// One account of a sandbox.
+struct Role {
+  Role(Scenario s, UserNumber n) : scenario(std::move(s)), number(n) {}
+
+  const Scenario scenario;
+  UserNumber number;                ///< changes no more once it is one of the sandbox
+  std::atomic<bool> ready = false;  ///< in the store, as it shall be
+
+  std::mutex playing;
+  std::optional<PlayedAccount> played;  ///< under `playing`
+
+  // Under the mutex of whoever puts accounts into the store.
+  std::shared_ptr<const AccountCopy> start;  ///< as it was put there, if it was put at its start
+  bool retired = false;                      ///< another role has taken its place
+};
+
+using Roles = std::vector<std::shared_ptr<Role>>;
+
+}  // namespace taraba::sandbox
