@@ -4,6 +4,7 @@ import json
 import sys
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -183,7 +184,23 @@ signal.pause()
         self.assertIn("exit status 4", self.findings("$ exit 4\n")[0])
 
     def test_a_server_that_does_not_start(self):
-        self.assertTrue(self.findings("$ script/run\nlistening on ...\n", "#!/bin/sh\nexit 1\n"))
+        findings = self.findings("$ script/run\nlistening on ...\n", "#!/bin/sh\nexit 1\n")
+        self.assertIn("exit status 1", findings[0])
+
+    def test_a_command_that_reads_does_not_eat_the_next(self):
+        self.assertEqual(self.findings("$ cat\n$ echo two\ntwo\n"), [])
+
+    def test_what_does_not_come_is_named(self):
+        silent = "#!/bin/sh\necho token: x\nexec sleep 1000\n"
+        stubborn = self.PROGRAM.replace("lambda *_: sys.exit(0)", "signal.SIG_IGN")
+        stubborn = stubborn.replace("signal.pause()", "while True: signal.pause()")
+        with unittest.mock.patch.object(check_readme, "PATIENCE_S", 2):
+            for text, program, awaited in (
+                    ("$ script/run\n", silent, "waited 2 s for `listening on`, after 'token: x"),
+                    ("$ echo one; sleep 1000\n", silent, "the end of `echo one; sleep 1000`"),
+                    ("$ script/run\n", stubborn, "did not end within 2 s"),
+                    ("$ kill $$\n$ echo two\n", silent, "exit status")):
+                self.assertIn(awaited, self.findings(text, program)[0])
 
 
 @unittest.skipUnless(check_sentences.has_tokenizer(), check_sentences.MISSING)
