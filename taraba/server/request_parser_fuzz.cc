@@ -1,45 +1,14 @@
 // HTTP requests, in pieces of any size, and the addresses made from them.
 
-#include "taraba/server/request_parser.h"
-
-#include <algorithm>
-#include <boost/beast/http/error.hpp>
-
 #include "taraba/server/authorization.h"
 #include "taraba/server/origin.h"
+#include "taraba/server/test_parse.h"
 #include "tests/support/fuzz.h"
 
 namespace taraba::server {
 namespace {
 
 using test::require;
-
-struct Outcome {
-  Request request;
-  int refusal = 0;
-  bool done = false;
-  std::size_t left = 0;
-};
-
-Outcome parse(std::string_view message, std::size_t piece) {
-  Outcome outcome;
-  RequestParser parser(outcome.request);
-  std::string buffer;
-  while (!message.empty() && !parser.is_done()) {
-    const std::string_view part = message.substr(0, piece);
-    buffer += part;
-    message.remove_prefix(part.size());
-    boost::system::error_code error;
-    buffer.erase(0, parser.take(boost::asio::buffer(buffer), error));
-    if (error && error != boost::beast::http::error::need_more) {
-      outcome.refusal = parser.refusal(error, buffer);
-      return outcome;
-    }
-  }
-  outcome.done = parser.is_done();
-  outcome.left = buffer.size() + message.size();
-  return outcome;
-}
 
 void check_origin(const Request& request, bool behind_proxy) {
   const auto origin = Origin::make("", behind_proxy);
@@ -53,9 +22,9 @@ void run(std::string_view input) {
   if (input.empty()) return;
   const auto piece = static_cast<std::size_t>(static_cast<unsigned char>(input.front())) + 1;
   input.remove_prefix(1);
-  const Outcome whole = parse(input, input.size());
+  const Parsed whole = test_parse(input);
   // What is refused as a whole may in pieces still wait for its end, but is never taken.
-  const Outcome pieces = parse(input, piece);
+  const Parsed pieces = test_parse(input, piece);
   require(whole.done == pieces.done, "pieces make the same request as the whole");
   if (!whole.done) return;
   require(whole.left == pieces.left, "pieces end where the whole ends");

@@ -2,45 +2,19 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/error.hpp>
 #include <string>
+
+#include "taraba/server/test_parse.h"
 
 namespace taraba::server {
 namespace {
-
-struct Parsed {
-  Request request;
-  int refusal = 0;
-  bool done = false;
-};
-
-/// Gives a message to the parser in pieces of this size.
-Parsed parse(std::string_view message, std::size_t piece = std::string_view::npos) {
-  Parsed parsed;
-  RequestParser parser(parsed.request);
-  std::string buffer;
-  while (!message.empty() && !parser.is_done()) {
-    const std::string_view part = message.substr(0, piece);
-    buffer += part;
-    message.remove_prefix(part.size());
-    boost::system::error_code error;
-    buffer.erase(0, parser.take(boost::asio::buffer(buffer), error));
-    if (error && error != boost::beast::http::error::need_more) {
-      parsed.refusal = parser.refusal(error, buffer);
-      return parsed;
-    }
-  }
-  parsed.done = parser.is_done();
-  return parsed;
-}
 
 std::string get(std::string_view more) {
   return "GET /v2/user HTTP/1.1\r\nHost: crab\r\n" + std::string(more) + "\r\n";
 }
 
 TEST(RequestParser, TakesALastChunkByteByByte) {
-  const Parsed parsed = parse(get("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 1);
+  const Parsed parsed = test_parse(get("Transfer-Encoding: chunked\r\n") + "0\r\n\r\n", 1);
   EXPECT_TRUE(parsed.done);
   EXPECT_EQ(parsed.request.body, "");
 }
@@ -51,7 +25,7 @@ TEST(RequestParser, TakesWhatIsAskedAbout) {
           "If-None-Match: W/\"2\"\r\nIf-Modified-Since: Sun\r\nX-Other: 1\r\n"
           "X-Forwarded-Proto: https\r\nX-FORWARDED-HOST: outer\r\n");
   for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, message.size()}) {
-    const Parsed parsed = parse(message, piece);
+    const Parsed parsed = test_parse(message, piece);
     ASSERT_TRUE(parsed.done) << piece;
     EXPECT_EQ(parsed.request.method, Method::get);
     EXPECT_EQ(parsed.request.target, "/v2/user");
@@ -69,7 +43,7 @@ TEST(RequestParser, TakesWhatIsAskedAbout) {
 }
 
 TEST(RequestParser, JoinsChunksAndIgnoresTrailers) {
-  const Parsed parsed = parse(
+  const Parsed parsed = test_parse(
       "POST /v2/reviews HTTP/1.1\r\nHost: crab\r\nAuthorization: a\r\n"
       "Transfer-Encoding: chunked\r\n\r\n"
       "3\r\n{\"a\r\n4;x=y\r\n\":1}\r\n0\r\nAuthorization: b\r\n\r\n",
@@ -84,15 +58,15 @@ TEST(RequestParser, KnowsProxies) {
        {"Via: 1.1 front", "Forwarded: for=192.0.2.1", "X-Forwarded-For: 192.0.2.1",
         "X-FORWARDED-PROTO: https", "X-Forwarded-Host: outer", "X-Forwarded-Port: 443",
         "x-real-ip: 192.0.2.1"}) {
-    EXPECT_TRUE(parse(get(field + std::string("\r\n"))).request.via_proxy) << field;
+    EXPECT_TRUE(test_parse(get(field + std::string("\r\n"))).request.via_proxy) << field;
   }
-  EXPECT_FALSE(parse(get("X-Forward: 1\r\nX-Real: 1\r\n")).request.via_proxy);
+  EXPECT_FALSE(test_parse(get("X-Forward: 1\r\nX-Real: 1\r\n")).request.via_proxy);
 }
 
 TEST(RequestParser, KnowsPagesOfOtherOrigins) {
-  EXPECT_TRUE(parse(get("Origin: https://crab.example\r\n")).request.from_page);
-  EXPECT_TRUE(parse(get("Origin: null\r\n")).request.from_page);
-  EXPECT_FALSE(parse(get("")).request.from_page);
+  EXPECT_TRUE(test_parse(get("Origin: https://crab.example\r\n")).request.from_page);
+  EXPECT_TRUE(test_parse(get("Origin: null\r\n")).request.from_page);
+  EXPECT_FALSE(test_parse(get("")).request.from_page);
 }
 
 TEST(RequestParser, TakesALineOf64KiB) {
@@ -100,7 +74,7 @@ TEST(RequestParser, TakesALineOf64KiB) {
   const std::string field = "X-Filler: " + std::string(15'000, 'x') + "\r\n";
   const std::string message = "GET " + target + " HTTP/1.1\r\nHost: crab\r\n" + field + "\r\n";
   for (const std::size_t piece : {std::size_t{1000}, message.size()}) {
-    const Parsed parsed = parse(message, piece);
+    const Parsed parsed = test_parse(message, piece);
     ASSERT_TRUE(parsed.done) << piece;
     EXPECT_EQ(parsed.request.target, target);
   }
@@ -111,7 +85,7 @@ TEST(RequestParser, RefusesALongerLine) {
   for (const std::string& rest :
        {std::string(" HTTP/1.1\r\nHost: crab\r\n\r\n"), std::string(40'000, 'a')}) {
     for (const std::size_t piece : {std::size_t{1000}, head.size() + rest.size()}) {
-      EXPECT_EQ(parse(head + rest, piece).refusal, 414) << rest.size() << " " << piece;
+      EXPECT_EQ(test_parse(head + rest, piece).refusal, 414) << rest.size() << " " << piece;
     }
   }
 }
@@ -119,18 +93,18 @@ TEST(RequestParser, RefusesALongerLine) {
 TEST(RequestParser, RefusesLongFields) {
   const std::string message = get("X-Filler: " + std::string(100'000, 'x') + "\r\n");
   for (const std::size_t piece : {std::size_t{1000}, message.size()}) {
-    EXPECT_EQ(parse(message, piece).refusal, 431) << piece;
+    EXPECT_EQ(test_parse(message, piece).refusal, 431) << piece;
   }
   std::string many;
   for (int i = 0; i < 2000; ++i) many += "A: bcdefgh\r\n";
-  EXPECT_EQ(parse(get(many)).refusal, 431);
+  EXPECT_EQ(test_parse(get(many)).refusal, 431);
 }
 
 TEST(RequestParser, RefusesLongBodies) {
   const std::string head = "POST / HTTP/1.1\r\nHost: crab\r\n";
-  EXPECT_EQ(parse(head + "Content-Length: 262145\r\n\r\n").refusal, 413);
-  EXPECT_EQ(parse(head + "Transfer-Encoding: chunked\r\n\r\n40001\r\n").refusal, 413);
-  EXPECT_EQ(parse(head + "Content-Length: 262144\r\n\r\n").refusal, 0);
+  EXPECT_EQ(test_parse(head + "Content-Length: 262145\r\n\r\n").refusal, 413);
+  EXPECT_EQ(test_parse(head + "Transfer-Encoding: chunked\r\n\r\n40001\r\n").refusal, 413);
+  EXPECT_EQ(test_parse(head + "Content-Length: 262144\r\n\r\n").refusal, 0);
 }
 
 TEST(RequestParser, RefusesWhatIsAmbiguous) {
@@ -140,12 +114,12 @@ TEST(RequestParser, RefusesWhatIsAmbiguous) {
         "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n",
         "Content-Length: 3\r\nContent-Length: 4\r\n\r\n", "Content-Length: -1\r\n\r\n",
         "Content-Length: x\r\n\r\n", "Host: other\r\n\r\n", "Bad Name: x\r\n\r\n"}) {
-    EXPECT_EQ(parse(head + more).refusal, 400) << more;
+    EXPECT_EQ(test_parse(head + more).refusal, 400) << more;
   }
-  EXPECT_EQ(parse("GET / HTTP/1.1\r\n\r\n").refusal, 400) << "without a host";
-  EXPECT_EQ(parse("GET / HTTP/1.0\r\n\r\n").refusal, 0);
-  EXPECT_EQ(parse("GET / HTTP/2.0\r\n\r\n").refusal, 505);
-  EXPECT_EQ(parse("nonsense\r\n\r\n").refusal, 400);
+  EXPECT_EQ(test_parse("GET / HTTP/1.1\r\n\r\n").refusal, 400) << "without a host";
+  EXPECT_EQ(test_parse("GET / HTTP/1.0\r\n\r\n").refusal, 0);
+  EXPECT_EQ(test_parse("GET / HTTP/2.0\r\n\r\n").refusal, 505);
+  EXPECT_EQ(test_parse("nonsense\r\n\r\n").refusal, 400);
 }
 
 }  // namespace
