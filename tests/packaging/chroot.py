@@ -196,8 +196,10 @@ class Lint(unittest.TestCase):
     def test_lintian_finds_nothing(self):
         if not shutil.which("lintian"):
             self.skipTest("lintian is not installed")
+        # A local build names this machine, which may have no domain.
         said = subprocess.run(["lintian", "--allow-root", "--fail-on", "error,warning",
-                               "--tag-display-limit", "0", str(DEB)],
+                               "--suppress-tags", "bogus-mail-host", "--tag-display-limit", "0",
+                               str(DEB)],
                               capture_output=True, text=True)
         self.assertEqual((said.returncode, said.stdout), (0, ""), said.stdout)
 

@@ -31,7 +31,9 @@ class Package(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
         cls.out = Path(cls.folder.name)
-        cls.deb = Path(run(ROOT / "packaging/deb/build", BUILD, cls.out).strip())
+        builder = {**os.environ, "DEBFULLNAME": "Ann & Co", "DEBEMAIL": "ann@example.org"}
+        built = run(ROOT / "packaging/deb/build", BUILD, cls.out, env=builder)
+        cls.deb = Path(built.strip())
         cls.tree = cls.out / "tree"
         run("dpkg-deb", "--raw-extract", cls.deb, cls.tree)
 
@@ -46,6 +48,9 @@ class Package(unittest.TestCase):
         self.assertEqual(self.field("Version"), version)
         self.assertEqual(self.deb.name,
                          f"taraba_{version}_{run('dpkg', '--print-architecture').strip()}.deb")
+
+    def test_its_maintainer_is_who_builds_it(self):
+        self.assertEqual(self.field("Maintainer"), "Ann & Co <ann@example.org>")
 
     def test_holds_every_file(self):
         for name in ("usr/bin/taraba", "lib/systemd/system/taraba.service",
