@@ -29,7 +29,29 @@ class StoreOnABadDisk : public ::testing::Test {
     disk_.restore_power();
   }
 
+  void be_killed() {
+    disk_.cut_power();
+    store_.reset();
+    disk_.keep_power();
+  }
+
   Result<void> write(std::int64_t n) { return put(*store_, ann, sample<Review>(ann, n)); }
+
+  /// Notes of 60 KB, of which 270 bring the log past a checkpoint.
+  void write_notes(std::int64_t from, std::int64_t to) {
+    for (std::int64_t n = from; n < to; ++n) {
+      StudyMaterial row = sample<StudyMaterial>(ann, n);
+      row.meaning_note = std::string(60'000, 'x');
+      ASSERT_TRUE(put(*store_, ann, row));
+    }
+  }
+
+  std::int64_t count_notes() {
+    const auto rows =
+        store_->read([](const Transaction& t) { return t.study_materials().select(ann, {}); });
+    EXPECT_TRUE(rows.has_value());
+    return rows ? std::ssize(*rows) : -1;
+  }
 
   std::int64_t count() {
     const auto rows =
@@ -82,19 +104,28 @@ TEST_F(StoreOnABadDisk, AcknowledgedWritesSurviveAPowerCut) {
 
 TEST_F(StoreOnABadDisk, AlsoAcrossCheckpoints) {
   open();
-  std::int64_t writes = 0;
-  // Notes of 60 KB bring the log past a checkpoint, and around.
-  for (; writes < 600; ++writes) {
-    StudyMaterial row = sample<StudyMaterial>(ann, writes);
-    row.meaning_note = std::string(60'000, 'x');
-    ASSERT_TRUE(put(*store_, ann, row));
-  }
+  write_notes(0, 600);
   lose_power();
   open();
-  const auto rows =
-      store_->read([](const Transaction& t) { return t.study_materials().select(ann, {}); });
-  ASSERT_TRUE(rows.has_value());
-  EXPECT_EQ(std::ssize(*rows), writes);
+  EXPECT_EQ(count_notes(), 600);
+}
+
+TEST_F(StoreOnABadDisk, AlsoWhenCheckpointsCannotSync) {
+  open();
+  disk_.fail_database_syncs(SQLITE_IOERR_FSYNC);
+  write_notes(0, 300);
+  EXPECT_GT(disk_.failures(), 0);
+  lose_power();
+  disk_.fail_database_syncs(SQLITE_OK);
+  open();
+  EXPECT_EQ(count_notes(), 300);
+  disk_.fail_database_syncs(SQLITE_IOERR_FSYNC);
+  write_notes(300, 600);
+  disk_.fail_database_syncs(SQLITE_OK);
+  write_notes(600, 900);
+  lose_power();
+  open();
+  EXPECT_EQ(count_notes(), 900);
 }
 
 // The same check finds the loss when the store syncs less: it can fail.
@@ -159,6 +190,36 @@ TEST_F(StoreOnABadDisk, AFailedSyncRefusesTheWholeBatchAndHeals) {
   lose_power();
   open();
   EXPECT_EQ(count(), 2);
+}
+
+/// What a failed sync left in the log looks whole to the next start, and is not on the disk.
+TEST_F(StoreOnABadDisk, NothingRestsOnWhatAFailedSyncLeft) {
+  open();
+  ASSERT_TRUE(write(0));
+  disk_.fail_syncs(SQLITE_IOERR_FSYNC);
+  EXPECT_FALSE(write(1));
+  disk_.fail_syncs(SQLITE_OK);
+  be_killed();
+  open();
+  const std::int64_t found = count();  // in doubt, until now
+  EXPECT_TRUE(found == 1 || found == 2) << found;
+  EXPECT_TRUE(write(2));
+  lose_power();
+  open();
+  EXPECT_EQ(count(), found + 1);
+}
+
+TEST_F(StoreOnABadDisk, ADiskThatCannotSyncWhatWasLeftIsRefusedAtStart) {
+  open();
+  ASSERT_TRUE(write(0));
+  be_killed();
+  disk_.fail_syncs(SQLITE_IOERR_FSYNC);
+  const auto opened = open_sqlite_store({directory_ / "store.db", disk_.name(), "FULL"});
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::storage);
+  disk_.fail_syncs(SQLITE_OK);
+  open();
+  EXPECT_EQ(count(), 1);
 }
 
 /// A work too large for the page cache meets the full disk before its commit.

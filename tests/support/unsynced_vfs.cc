@@ -54,6 +54,7 @@ struct UnsyncedVfs::Disk {
   bool powered = true;
   int write_code = SQLITE_OK;
   int sync_code = SQLITE_OK;
+  int database_sync_code = SQLITE_OK;
   int failures = 0;
 
   /// Whether a write or sync is to fail.
@@ -75,6 +76,7 @@ struct OpenFile {
   const char* path;  ///< null for a temporary file, which nobody expects to survive
   FileState* state;
 
+  bool is_log() const { return path != nullptr && std::string_view(path).ends_with("-wal"); }
   sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
@@ -108,9 +110,13 @@ int truncate(sqlite3_file* base, sqlite3_int64 size) {
 int sync(sqlite3_file* base, int) {
   OpenFile& file = open_file(base);
   const std::lock_guard lock(file.disk->mutex);
-  if (const int code = file.disk->refuse(file.disk->sync_code)) return code;
-  if (file.state != nullptr) file.state->sync();
-  return SQLITE_OK;
+  int code = file.disk->sync_code;
+  if (code == SQLITE_OK && !file.is_log()) code = file.disk->database_sync_code;
+  code = file.disk->refuse(code);
+  if (file.state == nullptr) return code;
+  if (code == SQLITE_OK) file.state->sync();
+  if (file.disk->powered) file.state->unsynced.clear();
+  return code;
 }
 
 int close(sqlite3_file* file) { return real_of(file)->pMethods->xClose(real_of(file)); }
@@ -217,6 +223,11 @@ void UnsyncedVfs::restore_power() {
   disk_->powered = true;
 }
 
+void UnsyncedVfs::keep_power() {
+  const std::lock_guard lock(disk_->mutex);
+  disk_->powered = true;
+}
+
 void UnsyncedVfs::fail_writes(int code) {
   const std::lock_guard lock(disk_->mutex);
   disk_->write_code = code;
@@ -225,6 +236,11 @@ void UnsyncedVfs::fail_writes(int code) {
 void UnsyncedVfs::fail_syncs(int code) {
   const std::lock_guard lock(disk_->mutex);
   disk_->sync_code = code;
+}
+
+void UnsyncedVfs::fail_database_syncs(int code) {
+  const std::lock_guard lock(disk_->mutex);
+  disk_->database_sync_code = code;
 }
 
 int UnsyncedVfs::failures() const {

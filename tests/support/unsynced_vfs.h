@@ -26,9 +26,15 @@ class UnsyncedVfs {
   /// Every file becomes what was synced of it. Whoever had files open must have closed them.
   void restore_power();
 
-  /// Each write, or sync, fails with this result code of SQLite; 0: they work again.
+  /// After `cut_power`: only the program was killed. What it wrote is there to read, synced or not.
+  void keep_power();
+
+  /// Each write, or sync, fails with this result code of SQLite; 0: they work again. A failed sync
+  /// takes for written what it did not write, as Linux does: no later one makes it good.
   void fail_writes(int code);
   void fail_syncs(int code);
+  /// The same for syncs of databases, and not of their logs.
+  void fail_database_syncs(int code);
   /// Of writes and syncs, by `fail_writes` and `fail_syncs`.
   int failures() const;
 

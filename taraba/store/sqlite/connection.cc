@@ -38,6 +38,17 @@ Result<void> use_wal(Database& database) {
   return storage_error("the file system does not support a write-ahead log");
 }
 
+/// What a killed program left in the log may be there to read and yet not be on the disk: a sync
+/// that failed is not made good by the next one. New commits must not rest on it, so all of it goes
+/// into the database, which is synced, and the log begins anew.
+Result<void> empty_log(Database& database) {
+  Statement statement = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  const Result<bool> row = statement.step();
+  if (!row) return row.error();
+  if (statement.integer(0) == 0) return {};
+  return storage_error("another program is reading the database: end it first");
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Database>> open_writer(const SqliteOptions& options) {
@@ -53,6 +64,7 @@ Result<std::unique_ptr<Database>> open_writer(const SqliteOptions& options) {
   if (done) done = database.execute("PRAGMA synchronous = " + options.synchronous);
   if (done) done = database.execute(common_pragmas);
   if (done) done = database.execute(writer_pragmas);
+  if (done) done = empty_log(database);
   if (done) done = migrate(database);
   if (!done) return done.error();
   return opened;

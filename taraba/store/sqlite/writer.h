@@ -18,8 +18,9 @@ namespace taraba {
 /// The one thread that writes, with group commit: what waits when it looks goes into one
 /// transaction, each work in a savepoint of its own, and is answered after the commit.
 ///
-/// A commit that failed is taken back and its frames in the log are overwritten by the next one. A
-/// crash between the two can leave in doubt whether it happened; nobody was told that it did.
+/// A commit that failed, also in its sync, is taken back, and its frames in the log are written and
+/// synced anew by the next one. A crash between the two can leave in doubt whether it happened;
+/// nobody was told that it did, and the next start settles it before anything rests on it.
 class Writer {
  public:
   explicit Writer(std::unique_ptr<Database> database);
