@@ -11,6 +11,7 @@
 #include "app/admin.h"
 #include "app/backup_thread.h"
 #include "app/control_server.h"
+#include "app/log_console.h"
 #include "app/school.h"
 #include "app/supervisor.h"
 #include "taraba/base/clock.h"
@@ -152,8 +153,10 @@ Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
     console.out("try: curl -H \"Authorization: Bearer " + token + "\" " + url + "/v2/user\n");
   }
   console.out("listening on " + url + "\n");
+  LogConsole json_log(clock, console);
+  Console& log = options.log == LogFormat::json ? json_log : console;
   std::optional<BackupThread> backup_thread;
-  if (backups) backup_thread.emplace(schedule_of(*backups, directory), clock, console);
+  if (backups) backup_thread.emplace(schedule_of(*backups, directory), clock, log);
   const Supervisor supervisor = Supervisor::from(process_environment);
   supervisor.tell("READY=1\nSTATUS=listening on " + url);
   stop_signals.wait(supervisor.heartbeat(), [&] {

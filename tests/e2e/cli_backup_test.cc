@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -130,6 +131,26 @@ TEST_F(CliBackup, AFailedBackupIsLoggedAndServingGoesOn) {
   EXPECT_EQ(server->stop(SIGTERM), 0);
   EXPECT_NE(server->log().find("taraba: backup: cannot read " + kept), std::string::npos)
       << server->log();
+}
+
+TEST_F(CliBackup, ALogOfJsonIsJsonInEveryLine) {
+  const std::string kept = place() / "kept";
+  for (const bool possible : {true, false}) {
+    std::filesystem::remove_all(kept);
+    if (!possible) std::ofstream(kept) << "no directory";
+    auto server = serve({"--log", "json", "--backup-dir", kept});
+    EXPECT_EQ(get(server->url() + "/v2/user", token_).status, 200);
+    EXPECT_EQ(server->stop(SIGTERM), 0);
+    std::string messages;
+    std::istringstream lines(server->log());
+    for (std::string line; std::getline(lines, line);) {
+      EXPECT_EQ(text_at(line, "/time").size(), 27U) << line;
+      messages += text_at(line, "/level") + " " + text_at(line, "/message") + "\n";
+    }
+    const std::string expected =
+        possible ? "info backup: wrote " + kept : "error backup: cannot read " + kept;
+    EXPECT_NE(messages.find(expected), std::string::npos) << server->log();
+  }
 }
 
 TEST_F(CliBackup, ItsSettingsAreChecked) {
