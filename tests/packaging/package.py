@@ -31,11 +31,14 @@ class Package(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(cls.folder.cleanup)
         cls.out = Path(cls.folder.name)
-        builder = {**os.environ, "DEBFULLNAME": "Ann & Co", "DEBEMAIL": "ann@example.org"}
-        built = run(ROOT / "packaging/deb/build", BUILD, cls.out, env=builder)
-        cls.deb = Path(built.strip())
+        cls.deb = cls.build(cls.out)
         cls.tree = cls.out / "tree"
         run("dpkg-deb", "--raw-extract", cls.deb, cls.tree)
+
+    @staticmethod
+    def build(out):
+        builder = {**os.environ, "DEBFULLNAME": "Ann & Co", "DEBEMAIL": "ann@example.org"}
+        return Path(run(ROOT / "packaging/deb/build", BUILD, out, env=builder).strip())
 
     def field(self, name):
         return run("dpkg-deb", "--field", self.deb, name).strip()
@@ -128,8 +131,7 @@ class Package(unittest.TestCase):
     def test_the_same_commit_makes_the_same_bytes(self):
         again = self.out / "again"
         again.mkdir()
-        other = Path(run(ROOT / "packaging/deb/build", BUILD, again).strip())
-        self.assertEqual(other.read_bytes(), self.deb.read_bytes())
+        self.assertEqual(self.build(again).read_bytes(), self.deb.read_bytes())
 
     def test_the_settings_of_the_service_are_accepted(self):
         """As they are, and with every line that is offered in a comment."""
