@@ -164,22 +164,18 @@ class Transport::Line {
     set(CURLOPT_CUSTOMREQUEST, static_cast<const char*>(nullptr));
     set(CURLOPT_POSTFIELDS, static_cast<const char*>(nullptr));
     set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    switch (request.method) {
-      case Method::get: set(CURLOPT_HTTPGET, 1L); break;
-      case Method::post:
-        // libcurl repeats a request by itself if a kept connection breaks before the answer begins.
-        // A body that it reads through a function and cannot rewind keeps it from that.
-        set(CURLOPT_POST, 1L);
-        break;
-      case Method::put:
-        set(CURLOPT_POST, 1L);
-        set(CURLOPT_CUSTOMREQUEST, "PUT");
-        break;
-      case Method::del:
-        set(CURLOPT_HTTPGET, 1L);
-        set(CURLOPT_CUSTOMREQUEST, "DELETE");
-        break;
+    // libcurl repeats a request by itself where a kept connection breaks before the answer begins.
+    // That is fine for reads. It does not where it cannot rewind the body, which it reads through a
+    // function here, nor on a new connection.
+    const bool write_without_body = request.method != Method::get && request.body.empty();
+    set(CURLOPT_FRESH_CONNECT, write_without_body ? 1L : 0L);
+    if (request.method == Method::get || request.method == Method::del) {
+      set(CURLOPT_HTTPGET, 1L);
+    } else {
+      set(CURLOPT_POST, 1L);
     }
+    if (request.method == Method::put) set(CURLOPT_CUSTOMREQUEST, "PUT");
+    if (request.method == Method::del) set(CURLOPT_CUSTOMREQUEST, "DELETE");
     return setting_;
   }
 
