@@ -19,10 +19,16 @@ void leave_memory_uncounted() {
 
 }  // namespace
 
-Statement::Statement(Database& database, std::list<PreparedStatement> prepared, int code)
+PreparedStatement::~PreparedStatement() { sqlite3_finalize(handle); }
+
+Statement::Statement(Database& database, std::shared_ptr<PreparedStatement> prepared, int code)
     : database_(database), prepared_(std::move(prepared)), code_(code) {}
 
-Statement::~Statement() { database_.give_back(prepared_); }
+Statement::~Statement() {
+  if (handle() == nullptr) return;
+  sqlite3_reset(handle());
+  sqlite3_clear_bindings(handle());
+}
 
 void Statement::note(int code) {
   if (code_ == SQLITE_OK) code_ = code;
@@ -104,25 +110,32 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, const 
 }
 
 Database::~Database() {
-  for (const PreparedStatement& statement : idle_) sqlite3_finalize(statement.handle);
+  kept_.clear();
   [[maybe_unused]] const int code = sqlite3_close(handle_);
   assert(code == SQLITE_OK);
 }
 
 Statement Database::prepare(std::string_view sql) {
-  std::list<PreparedStatement> taken;
   const auto found = by_sql_.find(sql);
-  if (found != by_sql_.end()) {
-    taken.splice(taken.begin(), idle_, found->second);
-    by_sql_.erase(found);
-    return {*this, std::move(taken), SQLITE_OK};
+  const bool known = found != by_sql_.end();
+  if (known && found->second->use_count() == 1) {
+    kept_.splice(kept_.begin(), kept_, found->second);
+    return {*this, kept_.front(), SQLITE_OK};
   }
-  taken.push_back({std::string(sql), nullptr});
-  PreparedStatement& fresh = taken.front();
+  auto fresh = std::make_shared<PreparedStatement>(sql);
   const int code =
-      sqlite3_prepare_v3(handle_, fresh.sql.c_str(), static_cast<int>(fresh.sql.size() + 1),
-                         SQLITE_PREPARE_PERSISTENT, &fresh.handle, nullptr);
-  return {*this, std::move(taken), code};
+      sqlite3_prepare_v3(handle_, fresh->sql.c_str(), static_cast<int>(fresh->sql.size() + 1),
+                         SQLITE_PREPARE_PERSISTENT, &fresh->handle, nullptr);
+  if (!known && code == SQLITE_OK) keep(fresh);
+  return {*this, std::move(fresh), code};
+}
+
+void Database::keep(std::shared_ptr<PreparedStatement> prepared) {
+  kept_.push_front(std::move(prepared));
+  by_sql_.emplace(kept_.front()->sql, kept_.begin());
+  if (kept_.size() <= max_kept_statements) return;
+  by_sql_.erase(kept_.back()->sql);
+  kept_.pop_back();
 }
 
 Result<void> Database::execute(const std::string& sql) {
@@ -143,6 +156,8 @@ bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_) =
 
 std::int64_t Database::touched_rows() const { return sqlite3_changes64(handle_); }
 
+std::int64_t Database::changes() const { return sqlite3_total_changes64(handle_); }
+
 bool Database::is_not_a_database() const {
   return (sqlite3_errcode(handle_) & 0xff) == SQLITE_NOTADB;
 }
@@ -153,23 +168,6 @@ Error Database::failure(int code) {
   Error error = storage_error("SQLite " + std::to_string(code) + ": " + text);
   if (!fault_) fault_ = error;
   return error;
-}
-
-void Database::give_back(std::list<PreparedStatement>& prepared) {
-  sqlite3_stmt* const handle = prepared.front().handle;
-  if (handle == nullptr) return;
-  sqlite3_reset(handle);
-  sqlite3_clear_bindings(handle);
-  if (by_sql_.contains(prepared.front().sql)) {  // the same was on loan twice
-    sqlite3_finalize(handle);
-    return;
-  }
-  idle_.splice(idle_.begin(), prepared);
-  by_sql_.emplace(idle_.front().sql, idle_.begin());
-  if (idle_.size() <= max_idle_statements) return;
-  by_sql_.erase(idle_.back().sql);
-  sqlite3_finalize(idle_.back().handle);
-  idle_.pop_back();
 }
 
 }  // namespace taraba

@@ -20,12 +20,17 @@ namespace taraba {
 class Database;
 
 struct PreparedStatement {
+  explicit PreparedStatement(std::string_view text) : sql(text) {}
+  PreparedStatement(const PreparedStatement&) = delete;
+  PreparedStatement& operator=(const PreparedStatement&) = delete;
+  ~PreparedStatement();
+
   std::string sql;
   sqlite3_stmt* handle = nullptr;
 };
 
-/// A statement on loan from its connection, back there and reset when this goes. What goes wrong in
-/// preparing or binding is told by the step.
+/// A statement on loan from its connection, reset when this goes. What goes wrong in preparing or
+/// binding is told by the step.
 class Statement {
  public:
   Statement(const Statement&) = delete;
@@ -51,12 +56,12 @@ class Statement {
 
  private:
   friend class Database;
-  Statement(Database& database, std::list<PreparedStatement> prepared, int code);
-  sqlite3_stmt* handle() const { return prepared_.front().handle; }
+  Statement(Database& database, std::shared_ptr<PreparedStatement> prepared, int code);
+  sqlite3_stmt* handle() const { return prepared_->handle; }
   void note(int code);
 
   Database& database_;
-  std::list<PreparedStatement> prepared_;  ///< one: a node of the cache, which moves without a copy
+  std::shared_ptr<PreparedStatement> prepared_;
   int parameter_ = 0;
   int code_;  ///< the first failure
 };
@@ -82,6 +87,8 @@ class Database {
   bool in_transaction() const;
   /// How many rows the last INSERT, UPDATE or DELETE touched.
   std::int64_t touched_rows() const;
+  /// How many rows were touched so far; what was undone counts.
+  std::int64_t changes() const;
   /// Whether the last failure was that the file is none of SQLite's.
   bool is_not_a_database() const;
 
@@ -92,16 +99,16 @@ class Database {
 
  private:
   friend class Statement;
-  static constexpr std::size_t max_idle_statements = 128;
+  static constexpr std::size_t max_kept_statements = 128;
 
   explicit Database(sqlite3* handle) : handle_(handle) {}
   Error failure(int code);
-  void give_back(std::list<PreparedStatement>& prepared);
+  void keep(std::shared_ptr<PreparedStatement> prepared);
 
   sqlite3* handle_;
   std::optional<Error> fault_;
-  std::list<PreparedStatement> idle_;  ///< the latest used first
-  std::unordered_map<std::string_view, std::list<PreparedStatement>::iterator> by_sql_;
+  std::list<std::shared_ptr<PreparedStatement>> kept_;  ///< the latest used first
+  std::unordered_map<std::string_view, decltype(kept_)::iterator> by_sql_;
 };
 
 }  // namespace taraba
