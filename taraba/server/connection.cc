@@ -47,6 +47,7 @@ class StreamConnection final : public Connection,
         written_(worker.context()) {
     ErrorCode ignored;
     lowest().set_option(asio::ip::tcp::no_delay(true), ignored);
+    lowest().non_blocking(true, ignored);
     const auto peer = lowest().remote_endpoint(ignored);
     request_.from_loopback = is_loopback(peer.address());
     request_.secure = is_tls;
@@ -74,6 +75,11 @@ class StreamConnection final : public Connection,
     lowest().cancel(ignored);
   }
 
+  void take(Response response) override {
+    answer_ = std::move(response);
+    written_.cancel();
+  }
+
   Awaitable<void> run(std::shared_ptr<StreamConnection> /*self*/) {
     if constexpr (is_tls) {
       const auto [error] = co_await stream_.async_handshake(Stream::server, as_result);
@@ -95,7 +101,6 @@ class StreamConnection final : public Connection,
   static constexpr bool is_tls = std::is_same_v<Stream, TlsStream>;
 
   auto& lowest() { return stream_.lowest_layer(); }
-  Executor executor() { return worker_.context().get_executor(); }
 
   const ServerOptions& options() const { return worker_.application().options(); }
 
@@ -120,7 +125,7 @@ class StreamConnection final : public Connection,
     const auto started = std::chrono::steady_clock::now();
     request_.received_at = worker_.application().clock().now();
     answer_ = worker_.application().answer(
-        request_, [this](Response response) { deliver(std::move(response)); });
+        request_, [this](Response response) { worker_.deliver(*this, std::move(response)); });
     if (!answer_) co_await wait_for_writer();
     record(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
                                                                  started));
@@ -188,14 +193,6 @@ class StreamConnection final : public Connection,
     co_return !error;
   }
 
-  /// On the writer's thread: hands the answer over to the connection's own.
-  void deliver(Response response) {
-    asio::post(executor(), [this, response = std::move(response)]() mutable {
-      answer_ = std::move(response);
-      written_.cancel();
-    });
-  }
-
   Awaitable<void> wait_for_writer() {
     allow_for_ever();
     while (!answer_) {
@@ -212,8 +209,19 @@ class StreamConnection final : public Connection,
                 .http11 = request_.http11});
     const std::string_view body =
         request_.method == Method::head ? std::string_view() : answer_->body();
-    const std::array<asio::const_buffer, 2> message = {asio::buffer(head_),
-                                                       asio::buffer(body.data(), body.size())};
+    std::array<asio::const_buffer, 2> message = {asio::buffer(head_),
+                                                 asio::buffer(body.data(), body.size())};
+    if constexpr (!is_tls) {
+      // What the socket takes at once needs no turn of the loop; an error comes again below.
+      ErrorCode ignored;
+      std::size_t taken = stream_.write_some(message, ignored);
+      for (asio::const_buffer& part : message) {
+        const std::size_t bytes = std::min(taken, part.size());
+        part += bytes;
+        taken -= bytes;
+      }
+      if (asio::buffer_size(message) == 0) co_return true;
+    }
     const Milliseconds most(body.size() / least_send_rate);
     const std::int64_t last_beat = beats_in(send_time + most);
     const auto [error, bytes] = co_await asio::async_write(

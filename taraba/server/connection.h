@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "taraba/server/connection_limit.h"
+#include "taraba/server/response.h"
 #include "taraba/server/transport.h"
 
 namespace taraba::server {
@@ -20,6 +21,8 @@ class Connection {
   virtual void close() = 0;
   /// Time is up: closes it, after a word to a client that sends a request too slowly.
   virtual void expire() = 0;
+  /// Goes on with the answer that it waits for.
+  virtual void take(Response) = 0;
 
   bool overdue(std::int64_t beats) const { return beats > deadline_beats_; }
 

@@ -3,7 +3,6 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
-#include <vector>
 
 #include "taraba/server/connection.h"
 #include "taraba/wire/dates.h"
@@ -39,6 +38,12 @@ void Worker::serve(Socket socket, Admission admission) {
              });
 }
 
+void Worker::deliver(Connection& connection, Response response) {
+  const std::lock_guard lock(delivered_mutex_);
+  delivered_.emplace_back(&connection, std::move(response));
+  if (delivered_.size() == 1) asio::post(context_, [this] { hand_out(); });
+}
+
 std::string_view Worker::http_date(Timestamp now) {
   const auto second = std::chrono::floor<std::chrono::seconds>(now);
   if (second != date_second_ || date_.empty()) {
@@ -71,6 +76,15 @@ Awaitable<void> Worker::watch() {
       }
     }
   }
+}
+
+void Worker::hand_out() {
+  std::vector<std::pair<Connection*, Response>> answers;
+  {
+    const std::lock_guard lock(delivered_mutex_);
+    answers.swap(delivered_);
+  }
+  for (auto& [connection, answer] : answers) connection->take(std::move(answer));
 }
 
 void Worker::start_drain(std::chrono::milliseconds patience) {

@@ -2,9 +2,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "taraba/server/access_log.h"
 #include "taraba/server/application.h"
@@ -16,7 +19,7 @@ namespace taraba::server {
 class Connection;
 
 /// A thread with its event loop and the connections that live on it. All members but the
-/// constructor, `start`, `drain` and `join` are for that thread alone.
+/// constructor, `start`, `drain`, `join` and `deliver` are for that thread alone.
 class Worker {
  public:
   /// Beats of the one timer that watches over all connections of the loop.
@@ -34,6 +37,9 @@ class Worker {
   asio::io_context& context() { return context_; }
   /// Serves a client, from this worker's thread on, or tells it why not.
   void serve(Socket socket, Admission admission);
+  /// From the writer's thread: the answer that a connection waits for. Answers that come together
+  /// wake this worker once.
+  void deliver(Connection&, Response);
 
   Application& application() { return application_; }
   AccessLog& log() { return log_; }
@@ -48,6 +54,7 @@ class Worker {
  private:
   Awaitable<void> watch();
   void start_drain(std::chrono::milliseconds patience);
+  void hand_out();
   void stop_if_done();
 
   Application& application_;
@@ -60,6 +67,8 @@ class Worker {
   std::int64_t last_beat_ = -1;  ///< when patience ends; -1 while nobody drains
   bool draining_ = false;
   std::unordered_set<Connection*> connections_;
+  std::mutex delivered_mutex_;
+  std::vector<std::pair<Connection*, Response>> delivered_;
   std::chrono::sys_seconds date_second_{};
   std::string date_;
   std::thread thread_;
