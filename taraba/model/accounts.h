@@ -67,7 +67,7 @@ class Accounts {
   /// `unauthorized` for an unknown or revoked token.
   virtual Result<Session> authenticate(std::string_view token) = 0;
 
-  /// Runs writes where the store wants them, together with what else waits; `done` is called once
+  /// Runs writes together with what else waits, and again if that was undone; `done` is called once
   /// what `work` wrote is on the disk, or with the reason why nothing of it is.
   virtual void defer(std::function<Result<void>()> work,
                      std::function<void(Result<void>)> done) = 0;

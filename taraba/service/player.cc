@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <future>
 #include <utility>
 
 #include "taraba/srs/levels.h"
@@ -75,16 +74,13 @@ Result<Account> Player::play() {
 
 Result<void> Player::play_on() {
   const Timestamp day_ends = next_ + hours(24);
-  std::promise<Result<void>> committed;
-  const auto work = [&]() -> Result<void> {
+  return service_.run([&]() -> Result<void> {
     while (!unlocked_ && next_ < day_ends && !ends_before(next_)) {
       if (const auto sat = sit(); !sat) return sat;
       next_ = next_sitting(next_);
     }
     return {};
-  };
-  service_.defer(work, [&](Result<void> result) { committed.set_value(std::move(result)); });
-  return committed.get_future().get();
+  });
 }
 
 Result<void> Player::sit() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ class Service : public Accounts, public Library {
   ~Service() override = default;
 
   virtual const Catalogue& catalogue() const = 0;
+
+  /// Runs writes as one, once.
+  virtual Result<void> run(const std::function<Result<void>()>& work) = 0;
 
   using Accounts::open;
   /// An account's Api that lives by another clock, for accounts that are played.

@@ -65,6 +65,10 @@ void StoreService::defer(std::function<Result<void>()> work,
   core_.store.submit([work = std::move(work)](Transaction&) { return work(); }, std::move(done));
 }
 
+Result<void> StoreService::run(const std::function<Result<void>()>& work) {
+  return core_.store.run_write([&](Transaction&) { return work(); });
+}
+
 std::unique_ptr<Api> StoreService::open(UserNumber user) { return open(user, clock_); }
 
 std::unique_ptr<Api> StoreService::open(UserNumber user, const Clock& clock) {

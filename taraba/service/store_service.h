@@ -14,6 +14,7 @@ class StoreService final : public Service {
 
   Result<Session> authenticate(std::string_view token) override;
   void defer(std::function<Result<void>()> work, std::function<void(Result<void>)> done) override;
+  Result<void> run(const std::function<Result<void>()>& work) override;
   std::unique_ptr<Api> open(UserNumber) override;
   std::unique_ptr<Api> open(UserNumber, const Clock&) override;
   Result<std::unique_ptr<Service>> open_beside(Store&, const Clock&) const override;

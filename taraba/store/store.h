@@ -117,12 +117,12 @@ class Store {
   /// Runs on the calling thread.
   virtual Result<void> run_read(const std::function<Result<void>(const Transaction&)>&) = 0;
 
-  /// Queues work for the writer. Works run one after another, several in one commit; an error
-  /// from one undoes that one alone. `done` is called on the writer's thread after the commit, or
-  /// with `storage` for all of the batch if the commit failed.
+  /// Queues work for the writer, to run in one commit with others, and again if that was undone:
+  /// an error undoes its own work alone. `done` is called on the writer's thread after the commit,
+  /// or with `storage` for all of the batch if the commit failed.
   virtual void submit(Work, Done) = 0;
 
-  /// Runs and waits. Within a running work of the same store it joins that work: its own error
+  /// Runs once and waits. Within a running work of the same store it joins that work: its own error
   /// undoes its own part, and the commit is the outer one's.
   virtual Result<void> run_write(const Work&) = 0;
 

@@ -144,6 +144,25 @@ TEST_P(StoreTransactions, OneRefusedWorkLeavesTheOthersOfItsBatch) {
   if (GetParam() == StoreKind::sqlite) EXPECT_EQ(status.commits, 2);
 }
 
+TEST_P(StoreTransactions, ASubmittedWorkMayIgnoreTheErrorOfAJoinedOne) {
+  int hooks = 0;
+  std::promise<Result<void>> answered;
+  store().submit(
+      [&](Transaction& t) -> Result<void> {
+        EXPECT_TRUE(put_review(t, 1));
+        t.on_commit([&] { ++hooks; });
+        EXPECT_FALSE(store().run_write([&](Transaction& inner) -> Result<void> {
+          EXPECT_TRUE(put_review(inner, 2));
+          return record_invalid();
+        }));
+        return put_review(t, 3);
+      },
+      [&](Result<void> result) { answered.set_value(std::move(result)); });
+  EXPECT_TRUE(answered.get_future().get());
+  EXPECT_EQ(kept(), (Ns{1, 3}));
+  EXPECT_EQ(hooks, 1);
+}
+
 TEST_P(StoreTransactions, HooksRunAfterTheCommitAndBeforeTheAnswer) {
   std::vector<std::string> events;
   std::promise<void> answered;

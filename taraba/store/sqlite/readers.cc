@@ -9,6 +9,7 @@ Result<void> Readers::run(const std::function<Result<void>(const Transaction&)>&
   if (!reader) return reader.error();
   Database& database = *(*reader)->database;
   if (Result<void> begun = database.prepare("BEGIN").run(); !begun) return begun;
+  (*reader)->transaction.begin(SqliteTransaction::Undo::whole);
   Result<void> result = work((*reader)->transaction);
   const Result<void> ended = database.prepare("COMMIT").run();
   // A connection that saw a fault is closed: the next read gets a fresh one.

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <thread>
+
 #include "taraba/store/sqlite/connection.h"
 #include "taraba/store/sqlite/sqlite_transaction.h"
 #include "tests/support/store_samples.h"
@@ -43,6 +46,43 @@ TEST_F(SqliteStoreTest, DataSurvivesReopening) {
     EXPECT_EQ(*t.study_materials().select(ann, {}), std::vector{sample<StudyMaterial>(ann, 1)});
     EXPECT_EQ(*t.new_user_number(), UserNumber{2});
     EXPECT_EQ(*t.add_token({.hash = {1}, .user = ann}), TokenId{2});
+    return {};
+  }));
+}
+
+TEST_F(SqliteStoreTest, AWorkThatIsWaitedForRunsOnceBesideOneThatFails) {
+  const std::unique_ptr<Store> store = open();
+  int refused_runs = 0;
+  int waited_runs = 0;
+  std::promise<void> refused;
+  std::thread waiting;
+  // This one holds the writer up until both are in the queue.
+  ASSERT_TRUE(store->run_write([&](Transaction&) -> Result<void> {
+    store->submit(
+        [&](Transaction& t) -> Result<void> {
+          ++refused_runs;
+          EXPECT_TRUE(t.reviews().put(ann, sample<Review>(ann, 1)));
+          return record_invalid();
+        },
+        [&](const Result<void>& result) {
+          EXPECT_EQ(result.error(), record_invalid());
+          refused.set_value();
+        });
+    waiting = std::thread([&] {
+      EXPECT_TRUE(store->run_write([&](Transaction& t) {
+        ++waited_runs;
+        return t.reviews().put(ann, sample<Review>(ann, 2));
+      }));
+    });
+    while (store->status().queued_writes < 2) std::this_thread::yield();
+    return {};
+  }));
+  refused.get_future().wait();
+  waiting.join();
+  EXPECT_EQ(refused_runs, 2);
+  EXPECT_EQ(waited_runs, 1);
+  EXPECT_TRUE(store->run_read([](const Transaction& t) -> Result<void> {
+    EXPECT_EQ(*t.reviews().select(ann, {}), std::vector{sample<Review>(ann, 2)});
     return {};
   }));
 }

@@ -141,14 +141,31 @@ std::string with(std::string_view select, std::string_view tail) {
 
 }  // namespace
 
+void SqliteTransaction::begin(Undo undo) {
+  undo_ = undo;
+  torn_ = false;
+  hooks_.clear();
+  users_.clear();
+}
+
 Result<void> SqliteTransaction::run_part(const Store::Work& work) {
   const std::size_t hooks = hooks_.size();
+  const std::int64_t changes = database_.changes();
+  Result<void> result = undo_ == Undo::part ? run_in_savepoint(work) : work(*this);
+  if (result) return result;
+  hooks_.resize(hooks);
+  // A fault takes everything back anyway.
+  torn_ |= undo_ == Undo::whole && !database_.fault() && database_.changes() != changes;
+  return result;
+}
+
+Result<void> SqliteTransaction::run_in_savepoint(const Store::Work& work) {
   if (Result<void> begun = database_.prepare("SAVEPOINT part").run(); !begun) return begun;
   Result<void> result = work(*this);
+  // A fault may have ended the whole transaction, and the savepoint with it.
+  if (!result && !database_.in_transaction()) return result;
   if (!result) {
-    hooks_.resize(hooks);
-    // A fault may have ended the whole transaction, and the savepoint with it.
-    if (!database_.in_transaction()) return result;
+    users_.clear();
     if (Result<void> undone = database_.prepare("ROLLBACK TO part").run(); !undone) return undone;
   }
   if (Result<void> ended = database_.prepare("RELEASE part").run(); !ended) return ended;
@@ -156,9 +173,13 @@ Result<void> SqliteTransaction::run_part(const Store::Work& work) {
 }
 
 Result<std::optional<UserRecord>> SqliteTransaction::find_user(UserNumber number) const {
+  const auto known = users_.find(number);
+  if (known != users_.end()) return std::optional(known->second);
   Statement statement = database_.prepare(with(select_user, "WHERE number = ?"));
   statement.bind(number.value);
-  return read_one(statement, read_user);
+  auto record = read_one(statement, read_user);
+  if (record && *record) users_.emplace(number, **record);
+  return record;
 }
 
 Result<std::optional<UserRecord>> SqliteTransaction::find_user(std::string_view username) const {
@@ -192,10 +213,12 @@ Result<void> SqliteTransaction::put_user(const UserRecord& record) {
   Result<void> ran = put(update_user);
   if (ran && database_.touched_rows() == 0) ran = put(upsert_user);
   if (!ran && ran.error().code == ErrorCode::internal) return name_taken(record.user.username);
+  if (ran) users_.insert_or_assign(record.number, record);
   return ran;
 }
 
 Result<void> SqliteTransaction::remove_user(UserNumber number) {
+  users_.erase(number);
   Statement counter = database_.prepare(
       "UPDATE counters SET value = max(value, (SELECT coalesce(max(number), 0) FROM users))"
       " WHERE name = 'user'");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <unordered_map>
 #include <vector>
 
 #include "taraba/store/sqlite/database.h"
@@ -14,8 +15,17 @@ class SqliteTransaction final : public Transaction {
  public:
   explicit SqliteTransaction(Database& database) : database_(database) {}
 
-  /// Runs a part of a transaction in a savepoint: its error undoes it alone.
+  /// What a part costs that fails: only itself, by a savepoint around each part, or the whole
+  /// transaction if it had written. Parts hardly ever fail after they wrote, and a savepoint copies
+  /// each page that its part changes.
+  enum class Undo { part, whole };
+
+  /// A transaction begins.
+  void begin(Undo undo);
+  /// Runs a part of it.
   Result<void> run_part(const Store::Work& work);
+  /// Whether a part that failed left something behind, so that all must be rolled back.
+  bool is_torn() const { return torn_; }
   std::vector<std::function<void()>> take_hooks() { return std::exchange(hooks_, {}); }
 
   Table<Assignment>& assignments() override { return assignments_; }
@@ -48,7 +58,13 @@ class SqliteTransaction final : public Transaction {
  private:
   Result<void> remove_rows(UserNumber number);
 
+  Result<void> run_in_savepoint(const Store::Work& work);
+
   Database& database_;
+  Undo undo_ = Undo::part;
+  bool torn_ = false;
+  /// As this transaction sees them: what is written together is often one account's.
+  mutable std::unordered_map<UserNumber, UserRecord> users_;
   std::vector<std::function<void()>> hooks_;
   SqliteTable<Assignment> assignments_{database_};
   SqliteTable<LevelProgression> level_progressions_{database_};

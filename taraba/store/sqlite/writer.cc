@@ -24,21 +24,30 @@ void Writer::stop() {
 }
 
 void Writer::submit(Store::Work work, Store::Done done) {
+  add({std::move(work), std::move(done), /*repeatable=*/true, {}});
+}
+
+void Writer::add(Task task) {
+  bool enough = false;
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back({std::move(work), std::move(done), {}});
+    queue_.push_back(std::move(task));
+    enough = queue_.size() == wanted_;
   }
-  waiting_.notify_one();
+  if (enough) waiting_.notify_one();
 }
 
 Result<void> Writer::run(const Store::Work& work) {
   if (is_running_work()) return transaction_.run_part(work);
   std::promise<Result<void>> promise;
-  Task task{work, [&](Result<void> result) { promise.set_value(std::move(result)); }, {}};
+  Task task{work,
+            [&](Result<void> result) { promise.set_value(std::move(result)); },
+            /*repeatable=*/false,
+            {}};
   if (is_own_thread()) {
     process({&task, 1});
   } else {
-    submit(std::move(task.work), std::move(task.done));
+    add(std::move(task));
   }
   return promise.get_future().get();
 }
@@ -63,9 +72,15 @@ void Writer::serve() {
 /// Empty when there is nothing left to come.
 std::vector<Writer::Task> Writer::take_batch() {
   std::unique_lock lock(mutex_);
-  waiting_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  const auto enough = [this] { return stopping_ || queue_.size() >= wanted_; };
+  wanted_ = 1;
+  waiting_.wait(lock, enough);
+  wanted_ = expected_;
+  waiting_.wait_for(lock, patience_, enough);
   std::vector<Task> batch;
   while (!queue_.empty() && batch.size() < max_batch) {
+    const bool together = batch.empty() || (batch.back().repeatable && queue_.front().repeatable);
+    if (!together) break;
     batch.push_back(std::move(queue_.front()));
     queue_.pop_front();
   }
@@ -73,7 +88,13 @@ std::vector<Writer::Task> Writer::take_batch() {
 }
 
 void Writer::process(std::span<Task> batch) {
+  const auto begun = std::chrono::steady_clock::now();
   const Result<void> committed = commit(batch);
+  patience_ = std::min(max_patience, (std::chrono::steady_clock::now() - begun) / 2);
+  {
+    const std::lock_guard lock(mutex_);
+    expected_ = std::min(max_batch, batch.size() + queue_.size());
+  }
   const std::vector<std::function<void()>> hooks = transaction_.take_hooks();
   if (committed) {
     const auto writes =
@@ -85,9 +106,17 @@ void Writer::process(std::span<Task> batch) {
   for (Task& task : batch) task.done(committed ? task.result : committed);
 }
 
-/// A fault (no room, an I/O error) takes the whole batch back, whatever the works made of it.
 Result<void> Writer::commit(std::span<Task> batch) {
+  using Undo = SqliteTransaction::Undo;
+  Result<void> result = attempt(batch, batch.front().repeatable ? Undo::whole : Undo::part);
+  if (transaction_.is_torn()) result = attempt(batch, Undo::part);
+  return result;
+}
+
+/// A fault (no room, an I/O error) takes the whole batch back, whatever the works made of it.
+Result<void> Writer::attempt(std::span<Task> batch, SqliteTransaction::Undo undo) {
   database_->forget_fault();
+  transaction_.begin(undo);
   Result<void> result = database_->prepare("BEGIN IMMEDIATE").run();
   if (result) result = run_works(batch);
   if (result) result = database_->prepare("COMMIT").run();
@@ -103,6 +132,7 @@ Result<void> Writer::run_works(std::span<Task> batch) {
     task.result = transaction_.run_part(task.work);
     running_work_ = false;
     if (database_->fault()) return *database_->fault();
+    if (transaction_.is_torn()) return internal_error("a work failed after it wrote");
   }
   return {};
 }
