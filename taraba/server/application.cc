@@ -100,6 +100,8 @@ std::optional<Response> Application::answer(const Request& request, const Done& 
   } else if (const auto* open = std::get_if<OpenRoute>(&match.route->action)) {
     const auto id = wire::percent_decode_path(match.id);
     response = id ? (site_.*open->page)(request, *id) : failure(not_found());
+  } else if (const auto* document = std::get_if<DocumentRoute>(&match.route->action)) {
+    response = answer_document(request, *match.route, *document);
   } else {
     auto base = origin_.of(request);
     if (!base) {
@@ -111,6 +113,19 @@ std::optional<Response> Application::answer(const Request& request, const Done& 
   }
   if (response) response->route = match.number;
   return response;
+}
+
+/// Rendered when it is first asked for; as good as kept for ever.
+Response Application::answer_document(const Request& request, const Route& route,
+                                      const DocumentRoute& document) {
+  const ResponseCache::Key key{.target = route.path, .base = {}, .user = {}};
+  constexpr std::uint64_t never_changes = 0;
+  const RenderedPtr kept = cache_.find(key, never_changes);
+  if (kept) return respond(request, kept, Storing{key, never_changes});
+  Answer answer{.body = document.render(options_.version, origin_.base_url()),
+                .version = {.tag = never_changes, .changed_at = {}},
+                .dated = false};
+  return respond(request, key, std::move(answer));
 }
 
 std::optional<Response> Application::answer_session(const Request& request, const Guest& guest,

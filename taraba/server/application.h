@@ -36,6 +36,7 @@ class Application {
  private:
   struct Guest;
   struct Storing;
+  Response answer_document(const Request&, const Route&, const DocumentRoute&);
   std::optional<Response> answer_session(const Request&, const Guest&, const Done&);
   Response answer_versioned(const Request&, const Guest&, const Session&, const VersionedRead&);
   Response answer_timed(const Request&, const Guest&, const Session&, const TimedRead&);

@@ -6,12 +6,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "taraba/base/result.h"
 #include "taraba/model/api.h"
 #include "taraba/wire/json_out.h"
 #include "taraba/wire/query.h"
+#include "taraba/wire/schema.h"
 
 namespace taraba::server {
 
@@ -105,27 +108,132 @@ template <class T>
 Result<Answer> rendered(const Call& call, const ReadResult<T>& read) {
   if (!read) return read.error();
   Answer answer;
-  answer.body = wire::encode(read->value, link_of(call));
+  if constexpr (requires { wire::encode(read->value, link_of(call)); }) {
+    answer.body = wire::encode(read->value, link_of(call));
+  } else {
+    answer.body = wire::encode(read->value, link_of(call), read->version.changed_at);
+  }
   answer.version = read->version;
   return answer;
 }
 
-/// GET of one resource.
-template <class Id, class T>
-Result<Answer> get(const Call& call, ReadResult<T> (Api::*find)(Id)) {
-  const auto id = parse_id<Id>(call.id);
-  if (!id) return not_found();
-  return rendered(call, (call.api.*find)(*id));
-}
+/// What an operation asks for and answers, for those who describe it.
+struct Contract {
+  std::string (*answer)() = nullptr;                       ///< name of a schema
+  std::vector<wire::Parameter> (*parameters)() = nullptr;  ///< of a collection
+  std::string_view body;                                   ///< name of a schema; empty without one
+  bool body_may_be_absent = false;
+};
 
-/// A change that calls `act` on the writer's thread and renders what it returns.
+/// GET of a collection.
+template <auto query, auto parse>
+struct List {
+  static Result<Answer> read(const Call& call) { return list(call, parse, query); }
+
+  template <class Filter, class T>
+  static constexpr Contract describe(PageResult<T> (Api::*)(const Filter&, const PageRequest&)) {
+    return {.answer = wire::answer_schema<Page<T>>,
+            .parameters = wire::list_parameters<Filter>,
+            .body = {}};
+  }
+  static constexpr Contract contract = describe(query);
+};
+
+/// GET of one resource.
+template <auto find>
+struct Get {
+  template <class Id, class T>
+  static Result<Answer> read_by(const Call& call, ReadResult<T> (Api::*)(Id)) {
+    const auto id = parse_id<Id>(call.id);
+    if (!id) return not_found();
+    return rendered(call, (call.api.*find)(*id));
+  }
+  static Result<Answer> read(const Call& call) { return read_by(call, find); }
+
+  template <class Id, class T>
+  static constexpr Contract describe(ReadResult<T> (Api::*)(Id)) {
+    return {.answer = wire::answer_schema<T>, .body = {}};
+  }
+  static constexpr Contract contract = describe(find);
+};
+
+/// GET of what there is one of.
+template <auto find>
+struct Report {
+  static Result<Answer> read(const Call& call) { return rendered(call, (call.api.*find)()); }
+
+  template <class T>
+  static constexpr Contract describe(ReadResult<T> (Api::*)()) {
+    return {.answer = wire::answer_schema<T>, .body = {}};
+  }
+  static constexpr Contract contract = describe(find);
+};
+
+/// What a write takes and gives: a method of Api, or a function of an Api.
 template <class Act>
-Change change(const Call& call, Act act) {
-  return [link = link_of(call), act = std::move(act)](Api& api) -> Result<std::string> {
-    const auto changed = act(api);
-    if (!changed) return changed.error();
-    return wire::encode(*changed, link);
-  };
-}
+struct ActTraits;
+template <class T, class... Args>
+struct ActTraits<Result<T> (Api::*)(Args...)> {
+  using Value = T;
+  using FirstId = void;
+};
+template <class T, class Tag, class... Args>
+struct ActTraits<Result<T> (Api::*)(Id<Tag>, Args...)> {
+  using Value = T;
+  using FirstId = Id<Tag>;  ///< stands in the path
+};
+template <class T, class... Args>
+struct ActTraits<Result<T> (*)(Api&, Args...)> {
+  using Value = T;
+  using FirstId = void;
+};
+
+/// Everything that is no GET: `act` with the path's id, if it begins with one, and with the decoded
+/// body, if there is a form of it.
+template <auto act, const auto&... form>
+struct Writing {
+  using Traits = ActTraits<decltype(act)>;
+
+  static Result<Change> write(const Call& call) {
+    if constexpr (std::is_void_v<typename Traits::FirstId>) {
+      return write_with(call);
+    } else {
+      const auto id = parse_id<typename Traits::FirstId>(call.id);
+      if (!id) return not_found();
+      return write_with(call, *id);
+    }
+  }
+
+  template <class... Ids>
+  static Result<Change> write_with(const Call& call, Ids... id) {
+    if constexpr (sizeof...(form) == 0) {
+      return change(call, [id...](Api& api) { return std::invoke(act, api, id...); });
+    } else {
+      auto body = (form.decode(call.body), ...);
+      if (!body) return body.error();
+      return change(call, [id..., body = *std::move(body)](Api& api) {
+        return std::invoke(act, api, id..., body);
+      });
+    }
+  }
+
+  static constexpr Contract describe() {
+    Contract said{.answer = wire::answer_schema<typename Traits::Value>, .body = {}};
+    ((said.body = form.schema, said.body_may_be_absent = form.may_be_absent), ...);
+    return said;
+  }
+  static constexpr Contract contract = describe();
+
+ private:
+  /// Runs on the writer's thread; what `act` returns is the answer.
+  template <class Act>
+  static Change change(const Call& call, Act run) {
+    return [link = link_of(call), run = std::move(run)](Api& api) -> Result<std::string> {
+      const auto changed = run(api);
+      if (!changed) return changed.error();
+      return wire::encode(*changed, link);
+    };
+  }
+};
 
 }  // namespace taraba::server

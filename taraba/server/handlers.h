@@ -1,55 +1,64 @@
 #pragma once
-// One function for each operation, in the file of its resource.
+// One for each operation. What it asks for and what it answers are its types.
 
 #include "taraba/server/handler.h"
 
 namespace taraba::server {
 
-Result<Answer> list_assignments(const Call&);
-Result<Answer> get_assignment(const Call&);
-Result<Change> start_assignment(const Call&);
-Result<Change> resurrect_assignment(const Call&);
-Result<Change> burn_assignment(const Call&);
-Result<Change> set_assignment_stage(const Call&);
+inline constexpr List<&Api::list_assignments, wire::parse_assignment_filter> list_assignments;
+inline constexpr Get<&Api::get_assignment> get_assignment;
+inline constexpr Writing<&Api::start_assignment, wire::start_form> start_assignment;
+inline constexpr Writing<&Api::resurrect_assignment> resurrect_assignment;
+inline constexpr Writing<&Api::burn_assignment> burn_assignment;
+inline constexpr Writing<&Api::set_assignment_stage, wire::stage_form> set_assignment_stage;
 
-Result<Answer> list_level_progressions(const Call&);
-Result<Answer> get_level_progression(const Call&);
+inline constexpr List<&Api::list_level_progressions, wire::parse_level_progression_filter>
+    list_level_progressions;
+inline constexpr Get<&Api::get_level_progression> get_level_progression;
 
-Result<Answer> list_resets(const Call&);
-Result<Answer> get_reset(const Call&);
-Result<Change> create_reset(const Call&);
+inline constexpr List<&Api::list_resets, wire::parse_reset_filter> list_resets;
+inline constexpr Get<&Api::get_reset> get_reset;
+inline constexpr Writing<&Api::create_reset, wire::reset_form> create_reset;
 
-Result<Answer> list_reviews(const Call&);
-Result<Answer> get_review(const Call&);
-Result<Change> create_review(const Call&);
+inline constexpr List<&Api::list_reviews, wire::parse_review_filter> list_reviews;
+inline constexpr Get<&Api::get_review> get_review;
+inline constexpr Writing<&Api::create_review, wire::review_form> create_review;
 
-Result<Answer> list_review_statistics(const Call&);
-Result<Answer> get_review_statistic(const Call&);
+inline constexpr List<&Api::list_review_statistics, wire::parse_review_statistic_filter>
+    list_review_statistics;
+inline constexpr Get<&Api::get_review_statistic> get_review_statistic;
 
-Result<Answer> list_srs_systems(const Call&);
-Result<Answer> get_srs_system(const Call&);
-Result<Change> set_srs_system(const Call&);
-Result<Change> reset_srs_system(const Call&);
-Result<Answer> list_srs_stages(const Call&);
+inline constexpr List<&Api::list_spaced_repetition_systems, wire::parse_srs_filter>
+    list_srs_systems;
+inline constexpr Get<&Api::get_spaced_repetition_system> get_srs_system;
+inline constexpr Writing<&Api::set_spaced_repetition_system, wire::intervals_form> set_srs_system;
+inline constexpr Writing<&Api::reset_spaced_repetition_system> reset_srs_system;
+inline constexpr Report<&Api::list_srs_stages> list_srs_stages;
 
-Result<Answer> list_study_materials(const Call&);
-Result<Answer> get_study_material(const Call&);
-Result<Change> create_study_material(const Call&);
-Result<Change> update_study_material(const Call&);
+/// The subject of a new material stands in its body.
+inline Result<StudyMaterial> create_material(Api& api, const wire::NewStudyMaterial& material) {
+  return api.create_study_material(material.subject_id, material.patch);
+}
+inline constexpr List<&Api::list_study_materials, wire::parse_study_material_filter>
+    list_study_materials;
+inline constexpr Get<&Api::get_study_material> get_study_material;
+inline constexpr Writing<create_material, wire::new_study_material_form> create_study_material;
+inline constexpr Writing<&Api::update_study_material, wire::study_material_form>
+    update_study_material;
 
-Result<Answer> list_subjects(const Call&);
-Result<Answer> get_subject(const Call&);
+inline constexpr List<&Api::list_subjects, wire::parse_subject_filter> list_subjects;
+inline constexpr Get<&Api::get_subject> get_subject;
 
-Result<Answer> get_summary(const Call&);
+inline constexpr Report<&Api::get_summary> get_summary;
 
-Result<Answer> get_user(const Call&);
-Result<Change> update_user(const Call&);
-Result<Change> start_vacation(const Call&);
-Result<Change> end_vacation(const Call&);
+inline constexpr Report<&Api::get_user> get_user;
+inline constexpr Writing<&Api::update_user, wire::user_form> update_user;
+inline constexpr Writing<&Api::start_vacation> start_vacation;
+inline constexpr Writing<&Api::end_vacation> end_vacation;
 
-Result<Answer> list_voice_actors(const Call&);
-Result<Answer> get_voice_actor(const Call&);
+inline constexpr List<&Api::list_voice_actors, wire::parse_voice_actor_filter> list_voice_actors;
+inline constexpr Get<&Api::get_voice_actor> get_voice_actor;
 
-Result<Answer> list_items(const Call&);
+inline constexpr List<&Api::list_items, wire::parse_item_filter> list_items;
 
 }  // namespace taraba::server

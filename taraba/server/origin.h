@@ -19,6 +19,9 @@ class Origin {
   /// a proxy in front, what it forwards is believed.
   Result<std::string> of(const Request&) const;
 
+  /// As the operator fixed it, without a trailing slash; empty if the request decides.
+  const std::string& base_url() const { return base_; }
+
   /// The path without the prefix of the base, under which everything is served too.
   std::string_view strip_prefix(std::string_view path) const;
 

@@ -23,26 +23,47 @@ class Site;
 struct VersionedRead {
   Read read;
   Depends depends;
+  Contract contract;
 };
 /// A read that time alone changes: run each time, its tag made from its body.
 struct TimedRead {
   Read read;
+  Contract contract;
 };
 /// Runs on the writer's thread.
 struct WriteRoute {
   Write write;
+  Contract contract;
 };
 /// What everybody may see: `id` is the decoded last part of the path.
 struct OpenRoute {
   Response (Site::*page)(const Request&, std::string_view id) const;
 };
 
+/// What one release of the program answers to everybody, always.
+struct DocumentRoute {
+  std::string (*render)(std::string_view version, std::string_view base_url);
+};
+
+/// What its types do not say of an operation.
+struct Operation {
+  std::string_view id;
+  std::string_view summary;
+  std::string_view example = {};  ///< of its body
+  bool refuses = false;       ///< a rule may be against it, though it has neither body nor query
+  bool is_extension = false;  ///< not of the API that it extends
+};
+
 struct Route {
   Method method;
   std::string_view path;       ///< `:id` stands for one segment
   std::optional<Scope> scope;  ///< what the token must permit; none: no token
-  std::variant<VersionedRead, TimedRead, WriteRoute, OpenRoute> action;
+  std::variant<VersionedRead, TimedRead, WriteRoute, OpenRoute, DocumentRoute> action;
+  Operation operation = {};  ///< of those that need a token
 };
+
+/// None of what needs no token.
+const Contract* find_contract(const Route& route);
 
 /// Every address that is served, once.
 std::span<const Route> route_table();

@@ -37,7 +37,9 @@ std::string index_text(std::string_view base, const ServerOptions& options, std:
   append_escaped(main, base);
   main += "/v2/user</pre>\n<p>Any client whose base address can be set works with <code>";
   append_escaped(main, base);
-  main += "/v2</code>.</p>\n";
+  main += "/v2</code>. What it may ask: <a href=\"";
+  append_escaped(main, base);
+  main += "/openapi.json\">openapi.json</a>.</p>\n";
   return main;
 }
 

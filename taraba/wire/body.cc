@@ -31,6 +31,22 @@ std::optional<T> get(element value) {
   return out;
 }
 
+/// Nothing but ASCII and ideographic spaces.
+bool is_blank_text(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::string_view ideographic_space = "\u3000";
+  while (!text.empty()) {
+    if (text.starts_with(ideographic_space)) {
+      text.remove_prefix(ideographic_space.size());
+    } else if (blanks.find(text.front()) != std::string_view::npos) {
+      text.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::optional<std::int64_t> get_number(element value, Range range) {
   const auto number = get<std::int64_t>(value);
   if (!number || *number < range.least || *number > range.most) return std::nullopt;
@@ -122,6 +138,32 @@ void Body::read_note(std::string_view key, std::optional<std::string>& out) {
     return refuse(key, *value, "at most " + std::to_string(limits::max_note_bytes) + " bytes");
   }
   out = std::string(*text);
+}
+
+void Body::read_synonyms(std::string_view key, std::optional<std::vector<std::string>>& out) {
+  std::optional<std::vector<std::string>> synonyms;
+  read_nullable(key, synonyms);
+  if (!synonyms) return;
+  if (synonyms->size() > limits::max_synonyms) {
+    refuse(invalid(std::string(key) + ": " + std::to_string(synonyms->size()) +
+                   " are too many, at most " + std::to_string(limits::max_synonyms)));
+  }
+  for (const std::string& synonym : *synonyms) {
+    const std::string shown = '"' + synonym + '"';
+    if (is_blank_text(synonym)) refuse(not_a(key, shown, "a synonym: it is blank"));
+    if (count_characters(synonym) > limits::max_synonym_characters) {
+      refuse(not_a(key, shown,
+                   "at most " + std::to_string(limits::max_synonym_characters) + " characters"));
+    }
+  }
+  out = std::move(synonyms);
+}
+
+void Body::require_one_of(std::string_view key, const std::optional<std::int64_t>& number,
+                          std::string_view other_key, const std::optional<std::int64_t>& other) {
+  if (number.has_value() != other.has_value()) return;
+  refuse(invalid(std::string(key) + ", " + std::string(other_key) + ": both are " +
+                 (number ? "given" : "missing") + ", expected one of them"));
 }
 
 void Body::enter(std::string_view key) {

@@ -3,11 +3,14 @@
 
 #include <simdjson.h>
 
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "taraba/base/error.h"
@@ -33,6 +36,10 @@ class Body {
   void read(std::string_view key, std::optional<bool>& out);
   void read(std::string_view key, std::optional<std::int64_t>& out, Range range = {});
   void require(std::string_view key, std::int64_t& out, Range range = {});
+  /// One of the enum's names.
+  template <class Enum>
+    requires std::is_enum_v<Enum>
+  void read(std::string_view key, std::optional<Enum>& out);
 
   // Null is as good as absent.
   void read_nullable(std::string_view key, std::optional<std::int64_t>& out);
@@ -41,6 +48,12 @@ class Body {
 
   /// Null is the empty text.
   void read_note(std::string_view key, std::optional<std::string>& out);
+  /// Null is as good as absent. A few short texts that say something.
+  void read_synonyms(std::string_view key, std::optional<std::vector<std::string>>& out);
+
+  /// Exactly one of two that were read.
+  void require_one_of(std::string_view key, const std::optional<std::int64_t>& number,
+                      std::string_view other_key, const std::optional<std::int64_t>& other);
 
   /// Goes down into the object under `key`, which must be there.
   void enter(std::string_view key);
@@ -58,5 +71,22 @@ class Body {
   std::optional<simdjson::dom::object> object_;
   std::optional<Error> error_;
 };
+
+template <class Enum>
+  requires std::is_enum_v<Enum>
+void Body::read(std::string_view key, std::optional<Enum>& out) {
+  const auto value = find(key);
+  if (!value) return;
+  std::string_view text;
+  const bool is_text = value->get(text) == simdjson::SUCCESS;
+  std::string names;
+  std::optional<Enum> found;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto one) {
+    names.append(names.empty() ? "" : " or ").append(one.name);
+    if (is_text && text == one.name) found = one.value;
+  });
+  if (!found) return refuse(key, *value, names);
+  out = found;
+}
 
 }  // namespace taraba::wire

@@ -3,31 +3,45 @@
 namespace taraba::wire {
 namespace {
 
-void put_neighbour(JsonWriter& json, const Link& link, std::string_view cursor_name,
-                   std::optional<std::int64_t> id) {
-  if (!id) return json.raw("null");
-  const std::string cursor = std::string(cursor_name) + '=' + std::to_string(*id);
-  json.text(collection_url(link, cursor));
+std::optional<std::string> neighbour(const Link& link, std::string_view cursor_name,
+                                     std::optional<std::int64_t> id) {
+  if (!id) return std::nullopt;
+  return collection_url(link, std::string(cursor_name) + '=' + std::to_string(*id));
+}
+
+template <class Out>
+void put_head(Out& out, const Link& link, const CollectionHead& head) {
+  put_member(out, "object", "collection");
+  put_url(out, "url", collection_url(link, link.cursor));
+  put_object(out, "pages", [&](Out& pages) {
+    put_member(pages, "per_page", head.per_page);
+    put_url(pages, "next_url", neighbour(link, "page_after_id", head.next_after_id));
+    put_url(pages, "previous_url", neighbour(link, "page_before_id", head.previous_before_id));
+  });
+  put_member(out, "total_count", head.total_count);
+  put_member(out, "data_updated_at", head.data_updated_at);
+}
+
+template <class... T>
+void add_collections(Schemas& schemas) {
+  const auto add = [&](std::string_view item) {
+    schemas.add_object(collection_name(item), [&](SchemaWriter& schema) {
+      put_head(schema, {}, {});
+      schema.property("data", R"({"type":"array","items":)" + reference_to(item) + "}");
+    });
+  };
+  (add(Kind<T>::schema), ...);
 }
 
 }  // namespace
 
-void put_collection_head(JsonWriter& json, const Link& link, int per_page,
-                         std::optional<std::int64_t> next_after_id,
-                         std::optional<std::int64_t> previous_before_id, std::int64_t total_count,
-                         std::optional<Timestamp> data_updated_at) {
-  put_member(json, "object", "collection");
-  put_member(json, "url", collection_url(link, link.cursor));
-  json.key("pages");
-  json.raw('{');
-  put_member(json, "per_page", per_page);
-  json.key("next_url");
-  put_neighbour(json, link, "page_after_id", next_after_id);
-  json.key("previous_url");
-  put_neighbour(json, link, "page_before_id", previous_before_id);
-  json.raw('}');
-  put_member(json, "total_count", total_count);
-  put_member(json, "data_updated_at", data_updated_at);
+void put_collection_head(JsonWriter& json, const Link& link, const CollectionHead& head) {
+  put_head(json, link, head);
+}
+
+void add_collection_schemas(Schemas& schemas) {
+  add_collections<Assignment, LevelProgression, Reset, Review, ReviewStatistic,
+                  SpacedRepetitionSystem, StudyMaterial, Subject, VoiceActor, Item>(schemas);
 }
 
 std::string encode(const Page<Assignment>& page, const Link& link) {

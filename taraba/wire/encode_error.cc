@@ -1,15 +1,27 @@
 #include "taraba/wire/json_out.h"
-#include "taraba/wire/json_values.h"
+#include "taraba/wire/schema_writer.h"
 
 namespace taraba::wire {
+namespace {
+
+template <class Out, class Text>
+void put_error(Out& out, const Text& message, int status) {
+  put_member(out, "error", message);
+  put_member(out, "code", status);
+}
+
+}  // namespace
 
 std::string encode_error(std::string_view message, int status) {
   JsonWriter json(message.size() + 32);
   json.raw('{');
-  put_member(json, "error", message);
-  put_member(json, "code", status);
+  put_error(json, message, status);
   json.raw('}');
   return std::move(json).take();
+}
+
+void add_error_schema(Schemas& schemas) {
+  schemas.add_object("Error", [](SchemaWriter& schema) { put_error(schema, std::string(), 0); });
 }
 
 std::string encode_error(const Error& error) {

@@ -19,11 +19,12 @@ namespace taraba::wire {
 Result<std::optional<Timestamp>> decode_start(std::string_view body);
 Result<NewReview> decode_review(std::string_view body);
 
-struct StudyMaterialBody {
-  std::optional<SubjectId> subject_id;
+struct NewStudyMaterial {
+  SubjectId subject_id;
   StudyMaterialPatch patch;
 };
-Result<StudyMaterialBody> decode_study_material(std::string_view body);
+Result<NewStudyMaterial> decode_new_study_material(std::string_view body);
+Result<StudyMaterialPatch> decode_study_material(std::string_view body);
 
 Result<PreferencesPatch> decode_user(std::string_view body);
 /// `srs_stage`

@@ -23,6 +23,7 @@ void check(const Result<T>& decoded) {
 void run(std::string_view input) {
   check(decode_start(input));
   check(decode_review(input));
+  check(decode_new_study_material(input));
   check(decode_study_material(input));
   check(decode_user(input));
   check(decode_stage(input));

@@ -1,4 +1,4 @@
-#include "taraba/wire/body.h"
+#include "taraba/wire/body_schema.h"
 #include "taraba/wire/json_in.h"
 
 namespace taraba::wire {
@@ -9,7 +9,7 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr std::int64_t hour_s = 3600;
-constexpr std::int64_t longest_s = 10 * 365 * 24 * hour_s;
+constexpr std::int64_t longest_s = limits::max_interval_hours * hour_s;
 constexpr std::string_view key = "stages";
 
 bool waits(std::size_t stage) { return stage != 0 && stage != limits::max_srs_stage; }
@@ -108,6 +108,23 @@ Result<SrsIntervals> decode_intervals(std::string_view body) {
   }
   if (in.error()) return *in.error();
   return intervals;
+}
+
+void add_intervals_schema(Schemas& schemas) {
+  const std::string bounds = R"(,"minimum":)" + std::to_string(hour_s) + R"(,"maximum":)" +
+                             std::to_string(longest_s) + R"(,"multipleOf":)" +
+                             std::to_string(hour_s);
+  const std::string numbers = R"({"type":"array","minItems":8,"maxItems":8,"items":)" +
+                              scalar_schema("integer", bounds, /*nullable=*/false) + "}";
+  const std::string stage =
+      R"({"type":"object","properties":{"position":{"type":"integer","minimum":0,"maximum":9},)"
+      R"("interval":{"type":["integer","null"]},)"
+      R"("interval_unit":{"type":["string","null"],"enum":["seconds",null]}}})";
+  const std::string objects =
+      R"({"type":"array","minItems":10,"maxItems":10,"items":)" + stage + "}";
+  add_body(schemas, "Intervals", "spaced_repetition_system",
+           R"({"type":"object","properties":{"stages":{"oneOf":[)" + objects + "," + numbers +
+               R"(]}},"required":["stages"]})");
 }
 
 }  // namespace taraba::wire

@@ -10,8 +10,8 @@ namespace {
 
 using Texts = std::vector<std::string>;
 
-StudyMaterialBody decoded(std::string_view body) {
-  Result<StudyMaterialBody> material = decode_study_material(body);
+StudyMaterialPatch decoded(std::string_view body) {
+  Result<StudyMaterialPatch> material = decode_study_material(body);
   if (material) return *std::move(material);
   ADD_FAILURE() << body << ": " << material.error().message;
   return {};
@@ -19,7 +19,7 @@ StudyMaterialBody decoded(std::string_view body) {
 
 /// The message of the refusal, which is `invalid`.
 std::string refusal(std::string_view body) {
-  const Result<StudyMaterialBody> material = decode_study_material(body);
+  const Result<StudyMaterialPatch> material = decode_study_material(body);
   if (material) return "accepted";
   EXPECT_EQ(material.error().code, ErrorCode::invalid);
   return material.error().message;
@@ -41,34 +41,49 @@ TEST(DecodeStudyMaterial, TakesEachShape) {
         R"("meaning_synonyms":["b","c d"],"unknown":1}})",
         R"({"subject_id":440,"meaning_note":"a","reading_note":"\u87f9",)"
         R"("meaning_synonyms":["b","c d"]})"}) {
-    const StudyMaterialBody material = decoded(body);
-    EXPECT_EQ(material.subject_id, SubjectId{440});
-    EXPECT_EQ(material.patch.meaning_note, "a");
-    EXPECT_EQ(material.patch.reading_note, "蟹");
-    EXPECT_EQ(material.patch.meaning_synonyms, (Texts{"b", "c d"}));
+    const StudyMaterialPatch material = decoded(body);
+    EXPECT_EQ(material.meaning_note, "a");
+    EXPECT_EQ(material.reading_note, "蟹");
+    EXPECT_EQ(material.meaning_synonyms, (Texts{"b", "c d"}));
   }
 }
 
+TEST(DecodeStudyMaterial, AChangeDoesNotLookAtTheSubject) {
+  EXPECT_EQ(decoded(R"({"subject_id":"440","meaning_note":"a"})").meaning_note, "a");
+}
+
+TEST(DecodeStudyMaterial, ANewOneNamesItsSubject) {
+  const auto material =
+      decode_new_study_material(R"({"study_material":{"subject_id":440,"meaning_note":"a"}})");
+  ASSERT_TRUE(material);
+  EXPECT_EQ(material->subject_id, SubjectId{440});
+  EXPECT_EQ(material->patch.meaning_note, "a");
+  EXPECT_EQ(decode_new_study_material("{}").error(),
+            invalid("subject_id: missing, expected a whole number"));
+  EXPECT_EQ(decode_new_study_material(R"({"subject_id":null})").error(),
+            invalid("subject_id: null is not a whole number"));
+  EXPECT_EQ(decode_new_study_material(R"({"subject_id":"440"})").error(),
+            invalid(R"(subject_id: "440" is not a whole number)"));
+}
+
 TEST(DecodeStudyMaterial, WhatIsAbsentStaysSo) {
-  const StudyMaterialBody material = decoded("{}");
-  EXPECT_FALSE(material.subject_id);
-  EXPECT_FALSE(material.patch.meaning_note);
-  EXPECT_FALSE(material.patch.reading_note);
-  EXPECT_FALSE(material.patch.meaning_synonyms);
+  const StudyMaterialPatch material = decoded("{}");
+  EXPECT_FALSE(material.meaning_note);
+  EXPECT_FALSE(material.reading_note);
+  EXPECT_FALSE(material.meaning_synonyms);
 }
 
 TEST(DecodeStudyMaterial, ANullNoteIsEmptyAndOtherNullsAreAbsent) {
-  const StudyMaterialBody material = decoded(
-      R"({"subject_id":null,"meaning_note":null,"reading_note":null,"meaning_synonyms":null})");
-  EXPECT_FALSE(material.subject_id);
-  EXPECT_EQ(material.patch.meaning_note, "");
-  EXPECT_EQ(material.patch.reading_note, "");
-  EXPECT_FALSE(material.patch.meaning_synonyms);
+  const StudyMaterialPatch material =
+      decoded(R"({"meaning_note":null,"reading_note":null,"meaning_synonyms":null})");
+  EXPECT_EQ(material.meaning_note, "");
+  EXPECT_EQ(material.reading_note, "");
+  EXPECT_FALSE(material.meaning_synonyms);
 }
 
 TEST(DecodeStudyMaterial, NotesHaveALimit) {
   const std::string longest(limits::max_note_bytes, 'x');
-  EXPECT_EQ(decoded(R"({"meaning_note":")" + longest + "\"}").patch.meaning_note, longest);
+  EXPECT_EQ(decoded(R"({"meaning_note":")" + longest + "\"}").meaning_note, longest);
   EXPECT_EQ(refusal(R"({"meaning_note":"x)" + longest + "\"}"),
             "meaning_note: \"" + longest.substr(0, 79) + "... is not at most 65536 bytes");
   EXPECT_EQ(refusal(R"({"reading_note":"x)" + longest + "\"}"),
@@ -80,7 +95,6 @@ TEST(DecodeStudyMaterial, NotesAreTexts) {
   EXPECT_EQ(refusal(R"({"reading_note":["a"]})"), R"(reading_note: ["a"] is not a text)");
   EXPECT_EQ(refusal(R"({"reading_note":"a\u0000b"})"),
             R"(reading_note: "a\u0000b" is not a text without NUL characters)");
-  EXPECT_EQ(refusal(R"({"subject_id":"440"})"), R"(subject_id: "440" is not a whole number)");
 }
 
 TEST(DecodeStudyMaterial, HalfASurrogatePairIsNoText) {
@@ -88,18 +102,17 @@ TEST(DecodeStudyMaterial, HalfASurrogatePairIsNoText) {
     const std::string body = R"({"meaning_note":")" + std::string(text) + "\"}";
     EXPECT_FALSE(decode_study_material(body)) << body;
   }
-  EXPECT_EQ(decoded(R"({"meaning_note":"\ud83e\udd80"})").patch.meaning_note, "🦀");
+  EXPECT_EQ(decoded(R"({"meaning_note":"\ud83e\udd80"})").meaning_note, "🦀");
 }
 
 TEST(DecodeStudyMaterial, SynonymsHaveLimits) {
-  EXPECT_EQ(decoded(synonyms("[]")).patch.meaning_synonyms, Texts{});
-  EXPECT_EQ(
-      decoded(synonyms(R"(["1","2","3","4","5","6","7","8"])")).patch.meaning_synonyms->size(), 8U);
+  EXPECT_EQ(decoded(synonyms("[]")).meaning_synonyms, Texts{});
+  EXPECT_EQ(decoded(synonyms(R"(["1","2","3","4","5","6","7","8"])")).meaning_synonyms->size(), 8U);
   EXPECT_EQ(refusal(synonyms(R"(["1","2","3","4","5","6","7","8","9"])")),
             "meaning_synonyms: 9 are too many, at most 8");
 
   const std::string longest = repeated("蟹", 64);
-  EXPECT_EQ(decoded(synonyms("[\"" + longest + "\"]")).patch.meaning_synonyms, Texts{longest});
+  EXPECT_EQ(decoded(synonyms("[\"" + longest + "\"]")).meaning_synonyms, Texts{longest});
   EXPECT_TRUE(
       refusal(synonyms("[\"" + longest + "x\"]")).ends_with("is not at most 64 characters"));
 }
@@ -114,7 +127,7 @@ TEST(DecodeStudyMaterial, SynonymsAreTextsThatSaySomething) {
                     .ends_with("is not a synonym: it is blank"))
         << blank;
   }
-  EXPECT_EQ(decoded(synonyms("[\" a\u3000\"]")).patch.meaning_synonyms, Texts{" a\u3000"});
+  EXPECT_EQ(decoded(synonyms("[\" a\u3000\"]")).meaning_synonyms, Texts{" a\u3000"});
 }
 
 }  // namespace

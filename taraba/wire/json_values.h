@@ -66,12 +66,43 @@ void put(JsonWriter& json, const std::vector<T>& values) {
   put_array(json, values, [&](const T& value) { put(json, value); });
 }
 
+template <class T>
+  requires boost::describe::has_describe_members<T>::value
+void put(JsonWriter& json, const T& value);
+
+// What is written with these alone has its schema from the same lines: schema_writer.h.
+
+template <class T>
+void put_member(JsonWriter& json, std::string_view name, const T& value) {
+  json.key(name);
+  put(json, value);
+}
+
 /// The members that `List` names, in its order, without the braces.
-template <class List, class T>
-void put_members(JsonWriter& json, const T& value) {
-  boost::mp11::mp_for_each<List>([&](auto field) {
-    json.key(field.name);
-    put(json, value.*field.pointer);
+template <class List, class Out, class T>
+void put_members(Out& out, const T& value) {
+  boost::mp11::mp_for_each<List>(
+      [&](auto field) { put_member(out, field.name, value.*field.pointer); });
+}
+
+/// An object as a member; `put_inside(json)` puts what is in it.
+template <class PutInside>
+void put_object(JsonWriter& json, std::string_view name, PutInside put_inside) {
+  json.key(name);
+  json.raw('{');
+  put_inside(json);
+  json.raw('}');
+}
+
+/// An array of objects as a member; `put_inside(json, item)` puts what is in each.
+template <class Range, class PutInside>
+void put_objects(JsonWriter& json, std::string_view name, const Range& range,
+                 PutInside put_inside) {
+  json.key(name);
+  put_array(json, range, [&](const auto& item) {
+    json.raw('{');
+    put_inside(json, item);
+    json.raw('}');
   });
 }
 
@@ -81,12 +112,6 @@ void put(JsonWriter& json, const T& value) {
   json.raw('{');
   put_members<Fields<T>>(json, value);
   json.raw('}');
-}
-
-template <class T>
-void put_member(JsonWriter& json, std::string_view name, const T& value) {
-  json.key(name);
-  put(json, value);
 }
 
 }  // namespace taraba::wire

@@ -7,6 +7,7 @@
 
 #include "taraba/wire/complaint.h"
 #include "taraba/wire/filter_reader.h"
+#include "taraba/wire/parameter_list.h"
 #include "taraba/wire/percent.h"
 #include "taraba/wire/query_writer.h"
 
@@ -21,7 +22,8 @@ Result<std::string> decode(std::string_view text) {
   return *std::move(decoded);
 }
 
-// What a filter reads with these alone is written by the same lines: query_writer.h.
+// What a filter reads with these alone is written and listed by the same lines: query_writer.h,
+// parameter_list.h.
 
 /// What every collection takes.
 template <class In, class Filter>
@@ -154,6 +156,16 @@ std::string format_query(Filter filter, PageRequest page) {
   return std::move(out).take();
 }
 
+template <class Filter>
+std::vector<Parameter> list_parameters() {
+  ParameterList in;
+  Filter filter;
+  read_filter(in, filter);
+  PageRequest page;
+  read_cursor(in, page);
+  return std::move(in).take();
+}
+
 Result<Parameters> parse_query(std::string_view query) {
   Parameters parameters;
   for (std::size_t count = 1; !query.empty(); ++count) {
@@ -215,5 +227,16 @@ template std::string format_query(StudyMaterialFilter, PageRequest);
 template std::string format_query(SubjectFilter, PageRequest);
 template std::string format_query(VoiceActorFilter, PageRequest);
 template std::string format_query(ItemFilter, PageRequest);
+
+template std::vector<Parameter> list_parameters<AssignmentFilter>();
+template std::vector<Parameter> list_parameters<LevelProgressionFilter>();
+template std::vector<Parameter> list_parameters<ResetFilter>();
+template std::vector<Parameter> list_parameters<ReviewFilter>();
+template std::vector<Parameter> list_parameters<ReviewStatisticFilter>();
+template std::vector<Parameter> list_parameters<SrsFilter>();
+template std::vector<Parameter> list_parameters<StudyMaterialFilter>();
+template std::vector<Parameter> list_parameters<SubjectFilter>();
+template std::vector<Parameter> list_parameters<VoiceActorFilter>();
+template std::vector<Parameter> list_parameters<ItemFilter>();
 
 }  // namespace taraba::wire

@@ -92,7 +92,7 @@ RC_GTEST_PROP(JsonProperty, TextIsReadAsItWasWritten, ()) {
   simdjson::dom::element root;
   RC_ASSERT(parser.parse(json).get(root) == simdjson::SUCCESS);
   const std::string data = simdjson::minify(root["data"]);
-  const Result<StudyMaterialBody> body = decode_study_material(data);
+  const Result<NewStudyMaterial> body = decode_new_study_material(data);
   RC_ASSERT(body.has_value());
   RC_ASSERT(body->subject_id == row.subject_id);
   RC_ASSERT(body->patch.meaning_note == row.meaning_note);
