@@ -7,6 +7,8 @@
 #include <memory>
 #include <string_view>
 
+#include "tests/support/exchange_log.h"
+
 namespace taraba::test {
 namespace {
 
@@ -62,6 +64,12 @@ HttpAnswer send_request(const HttpRequest& request) {
   long status = 0;
   curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &status);
   answer.status = static_cast<int>(status);
+  log_exchange({.method = request.method,
+                .target = request.url.substr(request.url.find('/', request.url.find("://") + 3)),
+                .body = request.body,
+                .status = answer.status,
+                .headers = {answer.headers.begin(), answer.headers.end()},
+                .answer = answer.body});
   return answer;
 }
 

@@ -10,6 +10,8 @@
 #include <boost/asio/write.hpp>
 #include <charconv>
 
+#include "tests/support/exchange_log.h"
+
 namespace taraba::test {
 namespace {
 
@@ -97,7 +99,15 @@ HttpReply HttpClient::receive(bool headless) {
 
 HttpReply HttpClient::ask(const HttpRequest& request) {
   send(to_text(request));
-  return receive(request.method == "HEAD");
+  HttpReply reply = receive(request.method == "HEAD");
+  const bool packed = reply.header("Content-Encoding") == "gzip" && !reply.body.empty();
+  log_exchange({.method = request.method,
+                .target = request.target,
+                .body = request.body.value_or(""),
+                .status = reply.status,
+                .headers = reply.headers,
+                .answer = packed ? unpack_gzip(reply.body) : reply.body});
+  return reply;
 }
 
 std::string to_text(const HttpRequest& request) {

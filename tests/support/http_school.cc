@@ -13,18 +13,20 @@ constexpr Timestamp opening = from_microseconds(1'772'366'400'000'000);  // 2026
 constexpr std::string_view curriculum =
     R"({"id":1,"object":"radical","level":1,"lesson_position":0,"slug":"sun",)"
     R"("characters":"日","meanings":[{"meaning":"Sun","primary":true,)"
-    R"("accepted_answer":true}],"auxiliary_meanings":[],)"
+    R"("accepted_answer":true}],"auxiliary_meanings":[{"meaning":"Light","type":"blacklist"}],)"
     R"("meaning_mnemonic":"A <radical>sun</radical> in a window. 1 < 2 & <b>no tag</b>.",)"
     R"("svg":"<svg xmlns=\"http://www.w3.org/2000/svg\"/>"})"
     "\n"
     R"({"id":2,"object":"radical","level":1,"lesson_position":1,"slug":"moon",)"
     R"("characters":null,"meanings":[{"meaning":"Moon","primary":true,)"
-    R"("accepted_answer":true}],"auxiliary_meanings":[],"meaning_mnemonic":"A crescent.",)"
+    R"("accepted_answer":true}],"auxiliary_meanings":[{"meaning":"Light","type":"blacklist"}],)"
+    R"("meaning_mnemonic":"A crescent.",)"
     R"("svg":"<svg/>"})"
     "\n"
     R"({"id":3,"object":"kanji","level":1,"lesson_position":2,"slug":"明",)"
     R"("characters":"明","meanings":[{"meaning":"Bright","primary":true,)"
-    R"("accepted_answer":true}],"auxiliary_meanings":[],"readings":[{"reading":"めい",)"
+    R"("accepted_answer":true}],"auxiliary_meanings":[{"meaning":"Light","type":"blacklist"}],)"
+    R"("readings":[{"reading":"めい",)"
     R"("primary":true,"accepted_answer":true,"type":"onyomi"}],)"
     R"("component_subject_ids":[1,2],"visually_similar_subject_ids":[],)"
     R"("meaning_mnemonic":"Sun and moon.","meaning_hint":"Look up.",)"
@@ -32,7 +34,8 @@ constexpr std::string_view curriculum =
     "\n"
     R"({"id":4,"object":"vocabulary","level":1,"lesson_position":3,"slug":"明日",)"
     R"("characters":"明日","meanings":[{"meaning":"Tomorrow","primary":true,)"
-    R"("accepted_answer":true}],"auxiliary_meanings":[],"readings":[{"reading":"あした",)"
+    R"("accepted_answer":true}],"auxiliary_meanings":[{"meaning":"Light","type":"blacklist"}],)"
+    R"("readings":[{"reading":"あした",)"
     R"("primary":true,"accepted_answer":true}],"parts_of_speech":["noun"],)"
     R"("component_subject_ids":[3],"meaning_mnemonic":"The next bright day.",)"
     R"("reading_mnemonic":"Learn it.","context_sentences":[{"en":"See you tomorrow.",)"
@@ -40,8 +43,10 @@ constexpr std::string_view curriculum =
     "\n"
     R"({"id":5,"object":"kana_vocabulary","level":1,"lesson_position":4,"slug":"ここ",)"
     R"("characters":"ここ","meanings":[{"meaning":"Here","primary":true,)"
-    R"("accepted_answer":true}],"auxiliary_meanings":[],"parts_of_speech":["pronoun"],)"
-    R"("meaning_mnemonic":"Stay.","context_sentences":[]})"
+    R"("accepted_answer":true}],"auxiliary_meanings":[{"meaning":"Light","type":"blacklist"}],)"
+    R"("parts_of_speech":["pronoun"],)"
+    R"("meaning_mnemonic":"Stay.",)"
+    R"("context_sentences":[{"en":"It is here.","ja":"ここです。"}]})"
     "\n";
 
 template <class T>
@@ -55,7 +60,9 @@ T required(Result<T> result) {
 
 }  // namespace
 
-HttpSchool::HttpSchool() : clock_(opening), store_(open_memory_store()) {
+HttpSchool::HttpSchool() : HttpSchool(open_memory_store()) {}
+
+HttpSchool::HttpSchool(std::unique_ptr<Store> store) : clock_(opening), store_(std::move(store)) {
   service_ = required(Service::open(*store_, clock_, required(parse_curriculum(curriculum))));
   learner_ = required(service_->add_account({.username = "learner"})).number;
   authorization_ = new_token();

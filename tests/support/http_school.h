@@ -14,11 +14,12 @@
 
 namespace taraba::test {
 
-/// A test that speaks to a real server over real sockets: the service over the memory store, six
-/// subjects of our own, one learner, and a clock that stands still.
+/// A test that speaks to a real server over real sockets: the service over the memory store or
+/// another, a few subjects of our own, one learner, and a clock that stands still.
 class HttpSchool : public ::testing::Test {
  protected:
   HttpSchool();
+  explicit HttpSchool(std::unique_ptr<Store>);
   ~HttpSchool() override;
 
   /// Ends the server and starts another over the same school.
