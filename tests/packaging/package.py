@@ -70,6 +70,10 @@ class Package(unittest.TestCase):
         self.assertEqual(examples.left_only + examples.right_only + examples.diff_files, [])
         self.assertTrue(examples.same_files)
 
+    def test_holds_nothing_for_building(self):
+        for folder in ("usr/include", "usr/lib"):
+            self.assertFalse((self.tree / folder).exists(), folder)
+
     def test_belongs_to_root_and_is_closed_to_writing(self):
         for line in run("dpkg-deb", "--contents", self.deb).splitlines():
             mode, owner, name = line.split()[0], line.split()[1], line.split()[-1]
