@@ -36,7 +36,7 @@ struct ClientOptions {
   /// Name and version of the program, in front of the SDK's own in `User-Agent`.
   std::string user_agent;
 
-  std::chrono::milliseconds connect_timeout{10'000};
+  std::chrono::milliseconds connect_timeout{10'000};  ///< until a connection stands, TLS included
   std::chrono::milliseconds timeout{60'000};  ///< of one exchange, from connecting to its end
   /// `http://host:port`, `socks5h://...`; empty for none. Without a value the environment decides
   /// (`https_proxy`, `no_proxy`).
@@ -44,9 +44,9 @@ struct ClientOptions {
 
   // TLS, as PEM files. The server's certificate is always verified: `ca_file` says against what, in
   // place of the system's list.
-  std::string ca_file;
-  std::string client_cert_file;
-  std::string client_key_file;
+  std::string ca_file;           ///< certificates to trust
+  std::string client_cert_file;  ///< what the client shows, if the server asks
+  std::string client_key_file;   ///< its key, if not in the same file
 
   bool compression = true;                     ///< ask for gzip: a waste on loopback
   std::size_t max_response_bytes = 64U << 20;  ///< unpacked; a longer answer is an error
@@ -58,7 +58,7 @@ struct ClientOptions {
 
   /// Kept answers, for conditional requests; survives a restart. Empty: none are kept.
   std::string cache_directory;
-  std::size_t cache_bytes = 256U << 20;
+  std::size_t cache_bytes = 256U << 20;  ///< the oldest answers go beyond it
 
   /// Share it among all clients of one token. Without one the Client has its own.
   std::shared_ptr<RateGate> gate;

@@ -17,7 +17,7 @@ namespace taraba {
 
 /// What a collection says of all its rows, on its first page.
 struct CollectionHead {
-  std::int64_t total_count = 0;
+  std::int64_t total_count = 0;  ///< rows of the filter, on all pages
   /// The cursor for the next `updated_after`: rows that change while the pages are read are newer
   /// than it. Never take the local clock for that. None for an empty collection: keep the old one.
   std::optional<Timestamp> data_updated_at;
@@ -34,8 +34,10 @@ struct CollectionHead {
 template <class T>
 class Rows {
  public:
+  /// The page of a cursor, or of none: the first.
   using LoadPage = std::function<Result<Page<T>>(const PageRequest&)>;
 
+  /// Moves on as it is incremented; all iterators of a range stand at the same row.
   class iterator {
    public:
     using iterator_concept = std::input_iterator_tag;
@@ -65,6 +67,7 @@ class Rows {
   Rows(Rows&&) = default;
   Rows& operator=(Rows&&) = default;
 
+  /// Asks for the first page.
   iterator begin() {
     if (!begun_) advance();
     return iterator(this);
