@@ -92,7 +92,10 @@ Result<void> HeldState::ensure_ready(Role& role) {
   if (role.ready || role.retired) return {};
   if (const auto placed = place(role); !placed) return placed;
   role.ready = true;
-  return save();
+  auto saved = save();
+  // What the directory does not know would be set back after a restart.
+  if (!saved) role.ready = false;
+  return saved;
 }
 
 /// By how much later than it was played the account lives.

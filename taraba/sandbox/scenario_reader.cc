@@ -161,7 +161,7 @@ Result<StepAction> read_step(const std::string& scenario, std::size_t number,
   return *action;
 }
 
-Result<Scopes> read_scopes(ObjectReader& reader) {
+Scopes read_scopes(ObjectReader& reader) {
   std::vector<std::string> names;
   if (!reader.read_if_there("scopes", names)) return Scopes::all();
   Scopes scopes;
@@ -187,8 +187,7 @@ Result<Scenario> read_scenario(std::string place, simdjson::dom::element element
   reader.read_if_there("token", scenario.token);
   reader.expect(is_uuid(scenario.token), "token", "a UUID in lower case");
   reader.read_if_there("description", scenario.description);
-  const auto scopes = read_scopes(reader);
-  if (scopes) scenario.scopes = *scopes;
+  scenario.scopes = read_scopes(reader);
   std::vector<simdjson::dom::element> steps;
   reader.read("steps", steps);
   reader.finish();

@@ -137,6 +137,10 @@ TEST(ScenarioSteps, ThatCannotBeTakenAreNamed) {
             "level 1");
   EXPECT_EQ(complaint_of(R"({"step":"account","subscription":"free"},{"step":"study","level":9})"),
             "scenario mine, step 2 (study): there is nothing left to study at level 4");
+  EXPECT_EQ(complaint_of(R"({"step":"advance","days":36500},{"step":"advance","days":36500})"),
+            "scenario mine, step 2 (advance): no account lives for more than 100 years");
+  expect_error(state->add_scenarios(R"({"scenarios":[{"name":"a\nb","steps":[]}]})"),
+               ErrorCode::invalid, "scenario a\nb: ");
   EXPECT_EQ(state->scenarios().size(), 13);
 }
 

@@ -24,6 +24,9 @@ AssignmentFilter due_reviews() {
   return filter;
 }
 
+/// Before it, too, years have four digits.
+constexpr std::chrono::years longest_life{100};
+
 /// Of a step that answers with what it made.
 template <class T>
 Result<void> done(const Result<T>& result) {
@@ -34,9 +37,11 @@ Result<void> done(const Result<T>& result) {
 }  // namespace
 
 Result<UserNumber> StepPlayer::play() {
+  begun_at_ = clock_.now();
   const bool plays = !scenario_.steps.empty() && std::holds_alternative<Play>(scenario_.steps[0]);
   if (!plays) {
-    if (const auto begun = begin({.username = scenario_.name}); !begun) return begun.error();
+    const auto begun = begin({.username = scenario_.name});
+    if (!begun) return invalid("scenario " + scenario_.name + ": " + begun.error().message);
   }
   std::size_t number = 0;
   for (const StepAction& step : scenario_.steps) {
@@ -59,6 +64,10 @@ Result<void> StepPlayer::begin(const NewAccount& wanted) {
 }
 
 Result<void> StepPlayer::take(const Advance& advance) {
+  if (clock_.now() + advance.by > begun_at_ + longest_life) {
+    return invalid("no account lives for more than " + std::to_string(longest_life.count()) +
+                   " years");
+  }
   clock_.advance(advance.by);
   return {};
 }

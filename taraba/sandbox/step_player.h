@@ -44,6 +44,7 @@ class StepPlayer {
   Service& service_;
   ManualClock& clock_;
   const Scenario& scenario_;
+  Timestamp begun_at_;
   UserNumber number_;
   std::unique_ptr<Api> api_;
 };
