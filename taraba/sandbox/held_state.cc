@@ -104,8 +104,7 @@ hours HeldState::delay_of(const Role& role) const {
 }
 
 bool HeldState::is_untouched(const Role& role, const UserRecord& record) const {
-  return role.start != nullptr && role.start->record.revision == record.revision &&
-         record.revision == role.played->copy.record.revision + delay_of(role);
+  return role.put_at_start && record.revision == role.played->copy.record.revision + delay_of(role);
 }
 
 /// The account at its start. Nothing is done to one that is there.
@@ -113,14 +112,16 @@ Result<void> HeldState::place(Role& role) {
   const auto record = store_->read([&](const Transaction& t) { return t.find_user(role.number); });
   if (!record) return record.error();
   if (*record && is_untouched(role, **record)) return {};
-  const auto copy = std::make_shared<const AccountCopy>(shifted(role.played->copy, delay_of(role)));
+  const Scenario& scenario = role.scenario;
   Placement placement;
   placement.put.push_back(
-      {role.number, uuid_of(role.scenario.name), copy, role.scenario.token, role.scenario.scopes});
+      {role.number, uuid_of(scenario.name),
+       std::make_shared<const AccountCopy>(shifted(role.played->copy, delay_of(role))),
+       scenario.token, scenario.scopes});
   if (*record) ++epoch_;
   placement.epoch = epoch_;
   if (const auto placed = service_->place(placement); !placed) return placed;
-  role.start = copy;
+  role.put_at_start = true;
   return {};
 }
 

@@ -24,8 +24,8 @@ struct Role {
   std::optional<PlayedAccount> played;  ///< under `playing`
 
   // Under the mutex of whoever puts accounts into the store.
-  std::shared_ptr<const AccountCopy> start;  ///< as it was put there, if it was put at its start
-  bool retired = false;                      ///< another role has taken its place
+  bool put_at_start = false;  ///< what is in the store comes from `played`
+  bool retired = false;       ///< another role has taken its place
 };
 
 using Roles = std::vector<std::shared_ptr<Role>>;
