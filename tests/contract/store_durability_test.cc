@@ -75,9 +75,10 @@ class StoreOnABadDisk : public ::testing::Test {
     // This one holds the writer up. It writes nothing and needs no disk.
     EXPECT_TRUE(store_->run_write([&](Transaction&) -> Result<void> {
       for (std::int64_t n = from; n < to; ++n) {
-        store_->submit(
-            [n](Transaction& t) { return t.reviews().put(ann, sample<Review>(ann, n)); },
-            [&promise = promises[n - from]](Result<void> answer) { promise.set_value(answer); });
+        store_->submit([n](Transaction& t) { return t.reviews().put(ann, sample<Review>(ann, n)); },
+                       [&promise = promises[n - from]](const Result<void>& answer) {
+                         promise.set_value(answer);
+                       });
       }
       return {};
     }));
