@@ -21,6 +21,7 @@ LEFT_OVER = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b")
 OUTSIDE = re.compile(r"\.\./shar" r"ed|/wo" r"rk/|\bshared/(?:spec|seeds)\b|\bissues? #?\d")
 MARKDOWN_LINK = re.compile(r"\]\(([^)\s]+)\)")
 MENTION = re.compile(r"`([\w-]+(?:/[\w.-]+)+\.(?:h|cc|py|jsonl|lock|md|sql|tsv))`")
+QUOTE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 DOCUMENT = re.compile(r"\bdocs/[\w/-]+\.md(?:#[\w-]+)?")
 
 
@@ -76,6 +77,18 @@ def check_links(root, path, text):
                 yield finding.replace(".", str(path), 1)
 
 
+def check_quotes(root, path, text):
+    """A block of code that names a file, behind its language, is that file."""
+    if path.suffix != ".md":
+        return
+    for name, quoted in QUOTE.findall(text):
+        source = Path(root) / name
+        if not source.is_file():
+            yield f"{path}: quotes {name}, which is not there"
+        elif source.read_text(encoding="utf-8") != quoted:
+            yield f"{path}: quotes {name}, which reads otherwise"
+
+
 def check_built(root, build, paths):
     commands = json.loads((Path(build) / "compile_commands.json").read_text(encoding="utf-8"))
     built = {Path(command["file"]).resolve() for command in commands}
@@ -93,7 +106,9 @@ def check(root, build=None):
         lines = read_lines(root, path)
         findings += check_name(path)
         findings += check_lines(path, lines)
-        findings += check_links(root, path, "\n".join(lines))
+        text = "\n".join(lines)
+        findings += check_links(root, path, text)
+        findings += check_quotes(root, path, text)
         if path.suffix in (".h", ".cc") and len(lines) > MANY_LINES:
             print(f"warning: {path}: {len(lines)} lines")
     if build:

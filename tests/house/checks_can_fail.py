@@ -120,6 +120,17 @@ class Names(Tree):
         self.write("README.md", "`base/gone.h`\n")
         self.assertEqual(self.findings(), ["README.md: names base/gone.h, which is not there"])
 
+    def test_code_that_a_document_quotes(self):
+        self.write("examples/one.cc", "int main() {}\n")
+        self.write("README.md", "```cpp examples/one.cc\nint main() {}\n```\n```cpp\nelse\n```\n")
+        self.assertEqual(self.findings(), [])
+        self.write("examples/one.cc", "int main() { return 1; }\n")
+        self.assertEqual(self.findings(),
+                         ["README.md: quotes examples/one.cc, which reads otherwise"])
+        self.write("README.md", "```cpp examples/two.cc\n```\n")
+        self.assertEqual(self.findings(),
+                         ["README.md: quotes examples/two.cc, which is not there"])
+
     def test_a_test_that_nobody_builds(self):
         self.write("taraba/base/a_test.cc", "")
         self.write("taraba/base/b_test.cc", "")
