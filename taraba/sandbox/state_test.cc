@@ -236,10 +236,10 @@ TEST(SandboxThreads, SeeAnAccountAsItWasOrAsItIsWhileItIsReplaced) {
   const std::string dump = ok(state->dump());
   ASSERT_TRUE(state->reset());
   std::atomic<bool> done = false;
-  std::vector<std::thread> readers;
+  std::vector<std::thread> clients;
   const std::string token = token_of(*state, "level-1-middle");
   for (int i = 0; i < 2; ++i) {
-    readers.emplace_back([&] {
+    clients.emplace_back([&] {
       while (!done) {
         const auto session = state->accounts().authenticate(token);
         ASSERT_TRUE(session) << session.error().message;
@@ -253,12 +253,22 @@ TEST(SandboxThreads, SeeAnAccountAsItWasOrAsItIsWhileItIsReplaced) {
       }
     });
   }
+  clients.emplace_back([&] {
+    while (!done) {
+      const auto session = state->accounts().authenticate(token);
+      ASSERT_TRUE(session) << session.error().message;
+      const auto user = session->api->update_user({.lessons_batch_size = 9});
+      ASSERT_TRUE(user) << user.error().message;
+    }
+  });
   for (int round = 0; round < 20; ++round) {
     EXPECT_TRUE(state->load(dump));
+    EXPECT_TRUE(state->dump());
     EXPECT_TRUE(state->reset());
   }
   done = true;
-  for (std::thread& reader : readers) reader.join();
+  for (std::thread& client : clients) client.join();
+  ASSERT_TRUE(state->reset());
   EXPECT_EQ(contents_of(*state, "level-1-middle"), start);
 }
 
