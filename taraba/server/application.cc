@@ -50,11 +50,6 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   return x ^ (x >> 31);
 }
 
-Response too_many(const RateState& rate) {
-  Response response = failure({ErrorCode::rate_limited, "Rate Limit Exceeded"});
-  return std::move(response).with("Retry-After", std::to_string(rate.retry_after_s));
-}
-
 }  // namespace
 
 /// A request that found its row: what the rest of the way needs to know.

@@ -6,6 +6,7 @@
 #include "taraba/base/clock.h"
 #include "taraba/model/accounts.h"
 #include "taraba/model/library.h"
+#include "taraba/server/interceptor.h"
 #include "taraba/server/metrics.h"
 #include "taraba/server/origin.h"
 #include "taraba/server/rate_limit.h"
@@ -20,7 +21,7 @@ namespace taraba::server {
 
 /// From a request to its response, without sockets. Thread-safe. What it is given must outlive it,
 /// and it must outlive every answer that it still owes.
-class Application {
+class Application final : public ServerControls {
  public:
   Application(Accounts&, const Library&, const Clock&, Origin, const ServerOptions&, ServerHooks);
 
@@ -32,6 +33,10 @@ class Application {
   const Clock& clock() const { return clock_; }
   const ServerOptions& options() const { return options_; }
   Metrics& metrics() { return metrics_; }
+  Interceptor* interceptor() const { return hooks_.interceptor; }
+
+  std::optional<int> rate_limit() const override { return limiter_.limit(); }
+  void set_rate_limit(std::optional<int> limit) override { limiter_.set_limit(limit); }
 
  private:
   struct Guest;

@@ -44,7 +44,7 @@ class StreamConnection final : public Connection,
       : worker_(worker),
         admission_(std::move(admission)),
         stream_(std::move(stream)),
-        written_(worker.context()) {
+        wake_(worker.context()) {
     ErrorCode ignored;
     lowest().set_option(asio::ip::tcp::no_delay(true), ignored);
     lowest().non_blocking(true, ignored);
@@ -58,13 +58,14 @@ class StreamConnection final : public Connection,
 
   bool idle() override {
     ErrorCode ignored;
-    return waiting_ && lowest().available(ignored) == 0;
+    return pausing_ || (waiting_ && lowest().available(ignored) == 0);
   }
 
   void close() override {
     closed_ = true;
     ErrorCode ignored;
     lowest().close(ignored);
+    wake_.cancel();
   }
 
   void expire() override {
@@ -77,7 +78,7 @@ class StreamConnection final : public Connection,
 
   void take(Response response) override {
     answer_ = std::move(response);
-    written_.cancel();
+    wake_.cancel();
   }
 
   Awaitable<void> run(std::shared_ptr<StreamConnection> /*self*/) {
@@ -103,6 +104,7 @@ class StreamConnection final : public Connection,
   auto& lowest() { return stream_.lowest_layer(); }
 
   const ServerOptions& options() const { return worker_.application().options(); }
+  Interceptor* interceptor() const { return worker_.application().interceptor(); }
 
   std::int64_t beats_in(Milliseconds time) const {
     return worker_.now_beats() + time / Worker::beat;
@@ -124,13 +126,33 @@ class StreamConnection final : public Connection,
 
     const auto started = std::chrono::steady_clock::now();
     request_.received_at = worker_.application().clock().now();
-    answer_ = worker_.application().answer(
-        request_, [this](Response response) { worker_.deliver(*this, std::move(response)); });
+    if (interceptor() != nullptr && !co_await intercept()) co_return false;
+    if (!answer_) {
+      answer_ = worker_.application().answer(
+          request_, [this](Response response) { worker_.deliver(*this, std::move(response)); });
+    }
     if (!answer_) co_await wait_for_writer();
+    if (interceptor() != nullptr) interceptor()->conclude(request_, interception_, *answer_);
     record(std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() -
                                                                  started));
+    if (interception_.delivery == Delivery::nothing) co_return false;
     const bool sent = co_await send();
-    co_return sent&& request_.keep_alive;
+    co_return sent&& request_.keep_alive&& interception_.delivery == Delivery::whole;
+  }
+
+  /// Whether the connection still stands when it is time to go on.
+  Awaitable<bool> intercept() {
+    interception_ = interceptor()->receive(request_, worker_.application());
+    if (interception_.delay.count() > 0) {
+      allow_for_ever();
+      pausing_ = true;
+      wake_.expires_after(interception_.delay);
+      co_await wake_.async_wait(as_result);
+      pausing_ = false;
+    }
+    answer_ = std::exchange(interception_.answer, std::nullopt);
+    if (answer_) answer_->route = static_cast<int>(route_table().size());
+    co_return !closed_;
   }
 
   /// Says why, as the last word on this connection.
@@ -138,6 +160,7 @@ class StreamConnection final : public Connection,
     request_.received_at = worker_.application().clock().now();
     request_.keep_alive = false;
     answer_ = std::move(response);
+    interception_ = {};
     answer_->route = static_cast<int>(route_table().size());
     record(std::chrono::microseconds(0));
     if (co_await send()) co_await say_farewell();
@@ -150,7 +173,7 @@ class StreamConnection final : public Connection,
 
   /// Reads one request: 0, or the status that refuses it; none if the client is gone.
   Awaitable<std::optional<int>> receive() {
-    RequestParser parser(request_);
+    RequestParser parser(request_, interceptor());
     waiting_ = buffer_.size() == 0;
     allow(waiting_ ? options().idle_time : options().head_time);
     std::int64_t whole_deadline_beats = beats_in(options().request_time);
@@ -196,8 +219,8 @@ class StreamConnection final : public Connection,
   Awaitable<void> wait_for_writer() {
     allow_for_ever();
     while (!answer_) {
-      written_.expires_at(Timer::time_point::max());
-      co_await written_.async_wait(as_result);
+      wake_.expires_at(Timer::time_point::max());
+      co_await wake_.async_wait(as_result);
     }
   }
 
@@ -207,8 +230,8 @@ class StreamConnection final : public Connection,
                {.date = worker_.http_date(request_.received_at),
                 .keep_alive = request_.keep_alive,
                 .http11 = request_.http11});
-    const std::string_view body =
-        request_.method == Method::head ? std::string_view() : answer_->body();
+    std::string_view body = request_.method == Method::head ? std::string_view() : answer_->body();
+    if (interception_.delivery == Delivery::half_the_body) body = body.substr(0, body.size() / 2);
     std::array<asio::const_buffer, 2> message = {asio::buffer(head_),
                                                  asio::buffer(body.data(), body.size())};
     if constexpr (!is_tls) {
@@ -260,11 +283,13 @@ class StreamConnection final : public Connection,
   boost::beast::flat_buffer buffer_;
   Request request_;
   std::optional<Response> answer_;
-  Timer written_;  ///< never runs out; cancelled when the writer's answer is there
+  Interception interception_;
+  Timer wake_;  ///< ends a pause; cancelled when the writer's answer is there
   std::string head_;
   bool receiving_ = false;  ///< a request, or the wait for one
   bool waiting_ = true;     ///< nothing of it has come
   bool late_ = false;       ///< it took too long
+  bool pausing_ = false;    ///< an interceptor has the answer wait
   bool closed_ = false;
 };
 

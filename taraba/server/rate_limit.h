@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <mutex>
 #include <optional>
@@ -20,12 +21,19 @@ struct RateState {
   bool exceeded = false;           ///< this request is one too many
 };
 
+/// A token that has used up the minute of `now`.
+RateState exhausted(int limit, Timestamp now);
+
 /// Requests of each token in each minute of the clock on the wall. It remembers only tokens that
 /// asked in the running minute. Thread-safe.
 class RateLimiter {
  public:
   /// `limit` requests a minute; without one nothing is counted.
-  explicit RateLimiter(std::optional<int> limit) : limit_(limit) {}
+  explicit RateLimiter(std::optional<int> limit) { set_limit(limit); }
+
+  std::optional<int> limit() const;
+  /// Forgets what was counted.
+  void set_limit(std::optional<int> limit);
 
   /// Counts a request. None if there is no limit.
   std::optional<RateState> take(TokenId token, Timestamp now);
@@ -37,7 +45,9 @@ class RateLimiter {
     std::unordered_map<TokenId, int> counts;
   };
 
-  std::optional<int> limit_;
+  static constexpr int unlimited = 0;
+
+  std::atomic<int> limit_ = unlimited;
   std::array<Shard, 16> shards_;
 };
 

@@ -30,6 +30,25 @@ TEST_F(Limiter, CountsDown) {
   }
 }
 
+TEST_F(Limiter, AClockThatIsSetBackBeginsAMinuteAnew) {
+  for (int i = 0; i < 4; ++i) take();
+  clock_.advance(-60s);
+  const RateState state = take();
+  EXPECT_FALSE(state.exceeded);
+  EXPECT_EQ(state.remaining, 2);
+  EXPECT_EQ(state.reset_s, minute_s);
+}
+
+TEST_F(Limiter, ANewLimitCountsFromNothing) {
+  for (int i = 0; i < 4; ++i) take();
+  limiter_.set_limit(2);
+  EXPECT_EQ(limiter_.limit(), 2);
+  EXPECT_EQ(take().remaining, 1);
+  limiter_.set_limit(std::nullopt);
+  EXPECT_EQ(limiter_.limit(), std::nullopt);
+  EXPECT_FALSE(limiter_.take(token, clock_.now()));
+}
+
 TEST_F(Limiter, RefusesTheRestOfTheMinute) {
   for (int i = 0; i < 3; ++i) take();
   const RateState state = take();

@@ -16,6 +16,7 @@ void Request::clear() {
         &if_modified_since, &forwarded, &forwarded_proto, &forwarded_host, &body}) {
     text->clear();
   }
+  fields.clear();
   via_proxy = false;
   from_page = false;
   http11 = true;

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "taraba/base/timestamp.h"
 
@@ -27,6 +29,7 @@ struct Request {
   bool via_proxy = false;       ///< some proxy put its name or its client's into the head
   bool from_page = false;       ///< a browser asks for a page of another origin
   std::string body;
+  std::vector<std::pair<std::string, std::string>> fields;  ///< all, as sent; for an interceptor
   bool http11 = true;
   bool keep_alive = true;
   bool expects_continue = false;

@@ -59,7 +59,8 @@ bool names_version(std::string_view head) {
 
 }  // namespace
 
-RequestParser::RequestParser(Request& request) : request_(request) {
+RequestParser::RequestParser(Request& request, const Interceptor* interceptor)
+    : request_(request), interceptor_(interceptor) {
   eager(true);
   header_limit(limits::max_request_line_bytes + limits::max_header_bytes);
   body_limit(limits::max_body_bytes);
@@ -80,6 +81,7 @@ void RequestParser::on_request_impl(http::verb verb, string_view method, string_
   request_.http11 = version >= 11;
   has_request_line_ = true;
   header_limit(limits::max_header_bytes);  // counted anew for the fields
+  if (interceptor_ != nullptr) body_limit(interceptor_->max_body_bytes(request_.target));
   if (!line_too_long_ && !is_target(request_.target, request_.method)) ec = http::error::bad_target;
 }
 
@@ -91,6 +93,7 @@ void RequestParser::on_field_impl(http::field field, string_view name, string_vi
     return;
   }
   if (is_header_done()) return;  // a trailer has no say
+  if (interceptor_ != nullptr) request_.fields.emplace_back(view(name), value);
   switch (field) {
     case http::field::host:
       request_.host = value;

@@ -4,6 +4,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <cstdint>
 
+#include "taraba/server/interceptor.h"
 #include "taraba/server/request.h"
 
 namespace taraba::server {
@@ -14,7 +15,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   using error_code = boost::system::error_code;
   using string_view = boost::beast::string_view;
 
-  explicit RequestParser(Request& request);
+  /// An `interceptor` has a say in the size of bodies, and gets all fields. It may be null.
+  explicit RequestParser(Request& request, const Interceptor* interceptor = nullptr);
 
   /// Parses what there is; answers how many bytes it will not see again.
   std::size_t take(boost::asio::const_buffer, error_code&);
@@ -41,6 +43,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   void take_extension(std::string_view name, std::string_view value);
 
   Request& request_;
+  const Interceptor* interceptor_;
   std::string_view input_;  ///< what is being parsed
   bool has_request_line_ = false;
   bool line_too_long_ = false;

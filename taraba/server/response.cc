@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "taraba/wire/json_out.h"
 
 namespace taraba::server {
@@ -66,6 +68,11 @@ Response not_modified_response(std::string_view validator_lines) {
   return response;
 }
 
+Response too_many(const RateState& rate) {
+  Response response = failure({ErrorCode::rate_limited, "Rate Limit Exceeded"});
+  return std::move(response).with("Retry-After", std::to_string(rate.retry_after_s));
+}
+
 void add_rate_headers(Response& response, const RateState& rate) {
   std::string& headers = response.headers;
   headers += "RateLimit-Limit: ";
@@ -101,6 +108,7 @@ void write_head(std::string& head, const Response& response, const HeadOptions& 
 std::string_view reason_of(int status) {
   switch (status) {
     case 200: return "OK";
+    case 201: return "Created";
     case 204: return "No Content";
     case 304: return "Not Modified";
     case 400: return "Bad Request";

@@ -41,6 +41,8 @@ Response refusal(int status);  ///< with the status' own name
 Response no_content();
 Response not_modified_response(std::string_view validator_lines);
 
+/// 429, without the headers that every answer to a counted request has.
+Response too_many(const RateState&);
 void add_rate_headers(Response&, const RateState&);
 
 /// What a head says beside the response itself.

@@ -15,6 +15,9 @@
 #include "taraba/model/library.h"
 
 namespace taraba {
+namespace server {
+class Interceptor;
+}
 
 enum class LogFormat { text, json };
 
@@ -52,6 +55,7 @@ struct ServerHooks {
   std::function<std::vector<Metric>()> metrics;  ///< of the parts behind it, for /metrics
   std::function<void(std::string_view)> log;     ///< takes request lines in blocks; standard error
                                                  ///< without one. Called from any thread.
+  server::Interceptor* interceptor = nullptr;    ///< sees every request first; outlives the server
 };
 
 /// The API over HTTP for any Accounts, with the pages of a Library beside it (docs/api.md#http).
