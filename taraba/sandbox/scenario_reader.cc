@@ -32,18 +32,9 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
-std::optional<std::int64_t> read_number(ObjectReader& step, const char* key, std::int64_t least,
-                                        std::int64_t most) {
-  std::int64_t number = least;
-  if (!step.read_if_there(key, number)) return std::nullopt;
-  step.expect(number >= least && number <= most, key,
-              std::to_string(least) + " to " + std::to_string(most));
-  return number;
-}
-
 Selection read_selection(ObjectReader& step) {
   Selection selection;
-  selection.count = read_number(step, "count", 1, max_count);
+  selection.count = step.read_number("count", 1, max_count);
   std::vector<std::int64_t> subjects;
   if (step.read_if_there("subjects", subjects)) {
     step.expect(!subjects.empty(), "subjects", "at least one id");
@@ -57,15 +48,15 @@ Selection read_selection(ObjectReader& step) {
 // Each reads what its step says.
 
 void read(ObjectReader& step, Advance& advance) {
-  const auto days = read_number(step, "days", 0, max_days);
-  const auto hours = read_number(step, "hours", 0, 24 * max_days);
+  const auto days = step.read_number("days", 0, max_days);
+  const auto hours = step.read_number("hours", 0, 24 * max_days);
   advance.by = std::chrono::hours(24 * days.value_or(0) + hours.value_or(0));
   if (advance.by.count() == 0) step.refuse("days and hours are missing, expected some time");
 }
 
 void read(ObjectReader& step, Play& play) {
   step.read("level", play.level);
-  const auto seed = read_number(step, "seed", 0, std::numeric_limits<std::int64_t>::max());
+  const auto seed = step.read_number("seed", 0, std::numeric_limits<std::int64_t>::max());
   if (seed) play.seed = static_cast<std::uint64_t>(*seed);
 }
 
@@ -73,7 +64,7 @@ void read(ObjectReader& step, Lessons& lessons) { lessons.selection = read_selec
 
 void read(ObjectReader& step, Reviews& reviews) {
   reviews.selection = read_selection(step);
-  reviews.incorrect = read_number(step, "incorrect", 0, max_count).value_or(0);
+  reviews.incorrect = step.read_number("incorrect", 0, max_count).value_or(0);
 }
 
 void read(ObjectReader& step, Study& study) {
@@ -122,7 +113,7 @@ void read(ObjectReader& step, SetPreferences& preferences) {
 
 void read(ObjectReader& step, SetAccount& account) {
   read_patch(step, "subscription", account.subscription);
-  const auto days = read_number(step, "period_ends_in_days", -max_days, max_days);
+  const auto days = step.read_number("period_ends_in_days", -max_days, max_days);
   if (days) account.period_ends_in = std::chrono::hours(24 * *days);
   read_patch(step, "hibernating", account.hibernating);
 }

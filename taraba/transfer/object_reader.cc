@@ -115,6 +115,15 @@ const char* read_value(simdjson::dom::element value, std::vector<simdjson::dom::
   return read_list(value, out, "a list");
 }
 
+std::optional<std::int64_t> ObjectReader::read_number(const char* key, std::int64_t least,
+                                                      std::int64_t most) {
+  std::int64_t number = least;
+  if (!read_if_there(key, number)) return std::nullopt;
+  expect(number >= least && number <= most, key,
+         std::to_string(least) + " to " + std::to_string(most));
+  return number;
+}
+
 void ObjectReader::expect(bool sound, const char* key, const std::string& expectation) {
   simdjson::dom::element value;
   if (sound || object_[key].get(value) != simdjson::SUCCESS) return;

@@ -36,7 +36,7 @@ const char* read_value(simdjson::dom::element value, Id<Tag>& id) {
 }
 
 template <class Enum>
-requires std::is_enum_v<Enum>
+  requires std::is_enum_v<Enum>
 const char* read_value(simdjson::dom::element value, Enum& out) {
   std::string name;
   const bool known =
@@ -73,6 +73,9 @@ class ObjectReader {
     if (const char* expectation = read_value(value, out)) refuse_value(key, value, expectation);
     return true;
   }
+
+  /// None if the key is not there; refuses a number out of range.
+  std::optional<std::int64_t> read_number(const char* key, std::int64_t least, std::int64_t most);
 
   /// Refuses the value of a key that was read.
   void expect(bool sound, const char* key, const std::string& expectation);
