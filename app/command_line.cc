@@ -107,6 +107,7 @@ class Parser {
     program_.allow_extras();
     program_.add_flag("--version", version_, "Say which version this is");
     add_serve_command(program_, flags_);
+    sandbox_ = add_sandbox_command(program_);
     add_user_commands(program_, flags_, entries_);
     add_token_commands(program_, flags_, entries_);
     add_backup_command(program_, flags_, entries_);
@@ -139,6 +140,11 @@ class Parser {
     const CLI::App& command = innermost(program_);
     if (version_ || command.get_name() == "version") return version();
     if (command.get_name() == "serve") return ServeRequest{std::move(flags_)};
+    if (sandbox_.parser == &command) {
+      Result<SandboxOptions> options = sandbox_.prepare();
+      if (!options) return usage(options.error().message);
+      return SandboxRequest{*std::move(options)};
+    }
     for (const AdminEntry& entry : entries_) {
       if (entry.parser != &command) continue;
       Result<AdminCommand> prepared = entry.prepare();
@@ -164,6 +170,7 @@ class Parser {
   Flags flags_;
   AdminEntries entries_;
   DirectoryEntries directory_entries_;
+  SandboxEntry sandbox_;
   bool version_ = false;
   bool json_ = false;
 };
@@ -225,7 +232,8 @@ int run_admin(const std::vector<std::string>& arguments, AdminContext& context) 
   }
   const auto* request = std::get_if<AdminRequest>(&line);
   if (!request) {
-    context.console.error("the server runs administrators' commands, but not serve or restore");
+    context.console.error(
+        "the server runs administrators' commands, but not serve, sandbox or restore");
     return exit_usage;
   }
   if (Result<void> done = request->command(context); !done) {

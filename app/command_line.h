@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/admin.h"
+#include "app/sandbox.h"
 #include "app/settings.h"
 
 namespace taraba::app {
@@ -34,7 +35,12 @@ struct DirectoryRequest {
   DirectoryCommand command;
 };
 
-using CommandLine = std::variant<Answer, ServeRequest, AdminRequest, DirectoryRequest>;
+struct SandboxRequest {
+  SandboxOptions options;
+};
+
+using CommandLine =
+    std::variant<Answer, ServeRequest, AdminRequest, DirectoryRequest, SandboxRequest>;
 
 /// The arguments without the program's name.
 CommandLine parse_command_line(const std::vector<std::string>& arguments);

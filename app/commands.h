@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/admin.h"
+#include "app/sandbox.h"
 #include "app/settings.h"
 
 namespace taraba::app {
@@ -27,6 +28,11 @@ struct DirectoryEntry {
 
 using DirectoryEntries = std::vector<DirectoryEntry>;
 
+struct SandboxEntry {
+  CLI::App* parser = nullptr;
+  std::function<Result<SandboxOptions>()> prepare;
+};
+
 // Each makes its commands known to the parser; what is typed for a setting lands in `flags`, which
 // must outlive the parser.
 void add_serve_command(CLI::App& program, Flags& flags);
@@ -37,6 +43,7 @@ void add_fsck_command(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_export_command(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_import_command(CLI::App& program, Flags& flags, AdminEntries& entries);
 void add_restore_command(CLI::App& program, Flags& flags, DirectoryEntries& entries);
+SandboxEntry add_sandbox_command(CLI::App& program);
 
 /// A command below `parent`: takes at most one command itself and leaves what it does not know to
 /// the caller, who says what was meant.

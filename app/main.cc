@@ -61,6 +61,10 @@ int run(const std::vector<std::string>& arguments) {
   if (const auto* request = std::get_if<DirectoryRequest>(&line)) {
     return run_directory_request(*request, console);
   }
+  if (const auto* request = std::get_if<SandboxRequest>(&line)) {
+    const Result<void> served = run_sandbox(request->options, console);
+    return served ? exit_success : fail(console, served.error(), exit_failure);
+  }
   const auto& answer = std::get<Answer>(line);
   if (!answer.out.empty()) console.out(answer.out);
   if (!answer.error.empty()) console.error(answer.error);

@@ -3,9 +3,7 @@
 #include <malloc.h>
 #include <sys/resource.h>
 
-#include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <utility>
 
 #include "app/admin.h"
@@ -13,42 +11,13 @@
 #include "app/control_server.h"
 #include "app/log_console.h"
 #include "app/school.h"
+#include "app/stop_signals.h"
 #include "app/supervisor.h"
 #include "taraba/base/clock.h"
 #include "taraba/store/sqlite/copy.h"
 
 namespace taraba::app {
 namespace {
-
-/// Keeps the signals that end a server from ending it at once. Threads made later inherit that.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&signals_);
-    sigaddset(&signals_, SIGTERM);
-    sigaddset(&signals_, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
-  }
-
-  /// Meanwhile calls `beat` at every interval, if there is one.
-  template <class Beat>
-  void wait(std::optional<std::chrono::microseconds> interval, Beat beat) {
-    timespec period{};
-    if (interval) {
-      const auto seconds = std::chrono::floor<std::chrono::seconds>(*interval);
-      period.tv_sec = seconds.count();
-      period.tv_nsec = std::chrono::nanoseconds(*interval - seconds).count();
-    }
-    while (sigtimedwait(&signals_, nullptr, interval ? &period : nullptr) < 0) {
-      if (errno == EAGAIN) beat();
-    }
-    // Whoever asks again does not want to wait for the drain.
-    pthread_sigmask(SIG_UNBLOCK, &signals_, nullptr);
-  }
-
- private:
-  sigset_t signals_{};
-};
 
 /// Each connection takes a descriptor, and the usual soft limit is low for old programs' sake.
 void allow_many_descriptors() {

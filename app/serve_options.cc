@@ -49,13 +49,6 @@ Result<std::string> parse_base_url(std::string_view source, std::string_view tex
   return std::string(text);
 }
 
-Result<std::optional<int>> parse_rate_limit(std::string_view source, std::string_view text) {
-  if (text == "off") return std::optional<int>();
-  const Result<std::int64_t> number = parse_number(source, text, 1, 1'000'000);
-  if (!number) return invalid(number.error().message + ", or off");
-  return std::optional(static_cast<int>(*number));
-}
-
 Result<LogFormat> parse_log_format(std::string_view source, std::string_view text) {
   if (text == "text") return LogFormat::text;
   if (text == "json") return LogFormat::json;

@@ -79,6 +79,19 @@ Result<std::optional<Timestamp>> parse_date_or_none(std::string_view source,
   return date;
 }
 
+Result<std::optional<int>> parse_rate_limit(std::string_view source, std::string_view text) {
+  if (text == "off") return std::optional<int>();
+  const Result<std::int64_t> number = parse_number(source, text, 1, 1'000'000);
+  if (!number) return invalid(number.error().message + ", or off");
+  return std::optional(static_cast<int>(*number));
+}
+
+Result<Timestamp> parse_time(std::string_view source, std::string_view text) {
+  const std::optional<Timestamp> time = wire::parse_timestamp(text);
+  if (!time) return unexpected(source, text, "a time such as 2026-03-01T12:00:00Z");
+  return *time;
+}
+
 Result<Address> parse_address(std::string_view source, std::string_view text) {
   const std::string_view expectation = "HOST:PORT, port 0 to 65535, such as 127.0.0.1:8080";
   const std::size_t colon = text.rfind(':');

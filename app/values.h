@@ -26,6 +26,11 @@ Result<Scope> parse_scope_name(std::string_view source, std::string_view text);
 /// A date, or `none`.
 Result<std::optional<Timestamp>> parse_date_or_none(std::string_view source, std::string_view text);
 
+/// A number above 0, or `off`, which is none.
+Result<std::optional<int>> parse_rate_limit(std::string_view source, std::string_view text);
+/// ISO 8601, as the API takes times.
+Result<Timestamp> parse_time(std::string_view source, std::string_view text);
+
 struct Address {
   std::string host;  ///< without the brackets of an IPv6 address
   int port = 0;

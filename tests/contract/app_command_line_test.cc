@@ -83,7 +83,7 @@ TEST(CommandLine, UnknownCommandsSayWhatWasMeant) {
 
 TEST(CommandLine, ACommandMustBeComplete) {
   EXPECT_EQ(error_of({}),
-            "taraba needs a command, expected one of serve, user, token, backup, "
+            "taraba needs a command, expected one of serve, sandbox, user, token, backup, "
             "fsck, export, import, restore, version");
   EXPECT_EQ(error_of({"token"}), "token needs a command, expected one of add, list, revoke");
   EXPECT_EQ(error_of({"user", "add"}), "NAME is required");
