@@ -78,18 +78,18 @@ class Doorman final : public server::Interceptor {
   ServerControls* controls_ = nullptr;
 };
 
-class HttpInterceptor : public HttpSchool {
+class ServerInterceptor : public HttpSchool {
  protected:
-  HttpInterceptor() {
+  ServerInterceptor() {
     hooks().interceptor = &doorman_;
     restart(default_options());
   }
-  ~HttpInterceptor() override { server().drain(); }
+  ~ServerInterceptor() override { server().drain(); }
 
   Doorman doorman_;
 };
 
-TEST_F(HttpInterceptor, SeesTheRequestWholeAndTheAnswerItGets) {
+TEST_F(ServerInterceptor, SeesTheRequestWholeAndTheAnswerItGets) {
   doorman_.hit("/v2/user", [](const Request&) { return Interception{.ticket = 7}; });
   const HttpReply reply = ask({.method = "PUT",
                                .target = "/v2/user",
@@ -115,7 +115,7 @@ TEST_F(HttpInterceptor, SeesTheRequestWholeAndTheAnswerItGets) {
   EXPECT_EQ(doorman_.concluded(), (Doorman::Concluded{{7, 200}}));
 }
 
-TEST_F(HttpInterceptor, AnswersInPlaceOfTheServerWhichDoesNothing) {
+TEST_F(ServerInterceptor, AnswersInPlaceOfTheServerWhichDoesNothing) {
   const std::string start = first_assignment() + "/start";
   doorman_.hit(start, [](const Request&) {
     return Interception{.answer = server::refusal(503).with("Retry-After", "4")};
@@ -135,7 +135,7 @@ TEST_F(HttpInterceptor, AnswersInPlaceOfTheServerWhichDoesNothing) {
   EXPECT_EQ(client.ask(request).status, 200) << "the lesson was not started before";
 }
 
-TEST_F(HttpInterceptor, MayChangeAnAnswer) {
+TEST_F(ServerInterceptor, MayChangeAnAnswer) {
   doorman_.rewrite([](Response& response) {
     response.status = 201;
     response.shared_body.reset();
@@ -147,7 +147,7 @@ TEST_F(HttpInterceptor, MayChangeAnAnswer) {
   EXPECT_TRUE(reply.has("ETag"));
 }
 
-TEST_F(HttpInterceptor, EndsTheConnectionBeforeTheRequestIsCarriedOut) {
+TEST_F(ServerInterceptor, EndsTheConnectionBeforeTheRequestIsCarriedOut) {
   const std::string start = first_assignment() + "/start";
   doorman_.hit(start, [](const Request&) {
     return Interception{.answer = Response(), .delivery = Delivery::nothing};
@@ -157,7 +157,7 @@ TEST_F(HttpInterceptor, EndsTheConnectionBeforeTheRequestIsCarriedOut) {
   EXPECT_EQ(write("PUT", start, "{}").status, 200);
 }
 
-TEST_F(HttpInterceptor, EndsTheConnectionAfterTheRequestWasCarriedOut) {
+TEST_F(ServerInterceptor, EndsTheConnectionAfterTheRequestWasCarriedOut) {
   const std::string start = first_assignment() + "/start";
   doorman_.hit(start, [](const Request&) { return Interception{.delivery = Delivery::nothing}; });
   EXPECT_EQ(write("PUT", start, "{}").status, 0);
@@ -166,7 +166,7 @@ TEST_F(HttpInterceptor, EndsTheConnectionAfterTheRequestWasCarriedOut) {
   EXPECT_EQ(write("PUT", start, "{}").status, 422) << "it was started";
 }
 
-TEST_F(HttpInterceptor, LetsHalfOfABodyThrough) {
+TEST_F(ServerInterceptor, LetsHalfOfABodyThrough) {
   const std::string whole = get("/v2/user").body;
   doorman_.hit("/v2/user",
                [](const Request&) { return Interception{.delivery = Delivery::half_the_body}; });
@@ -179,12 +179,12 @@ TEST_F(HttpInterceptor, LetsHalfOfABodyThrough) {
   EXPECT_TRUE(client.ended());
 }
 
-TEST_F(HttpInterceptor, DelaysAnAnswer) {
+TEST_F(ServerInterceptor, DelaysAnAnswer) {
   doorman_.hit("/v2/user", [](const Request&) { return Interception{.delay = 1ms}; });
   EXPECT_EQ(get("/v2/user").status, 200);
 }
 
-TEST_F(HttpInterceptor, ADelayHoldsUpNoOtherAnswerAndNoDrain) {
+TEST_F(ServerInterceptor, ADelayHoldsUpNoOtherAnswerAndNoDrain) {
   ServerOptions options = default_options();
   options.threads = 1;
   restart(options);
@@ -197,14 +197,14 @@ TEST_F(HttpInterceptor, ADelayHoldsUpNoOtherAnswerAndNoDrain) {
   EXPECT_EQ(waiting.receive().status, 0);
 }
 
-TEST_F(HttpInterceptor, HasASayInTheSizeOfBodies) {
+TEST_F(ServerInterceptor, HasASayInTheSizeOfBodies) {
   const std::string body(limits::max_body_bytes + 1, ' ');
   EXPECT_EQ(write("POST", "/v2/reviews", body).status, 413);
   EXPECT_EQ(write("POST", "/large", body).status, 404);
   EXPECT_EQ(doorman_.seen().size(), 1U) << "what is refused by the rules of HTTP is not seen";
 }
 
-TEST_F(HttpInterceptor, ChangesTheRateLimit) {
+TEST_F(ServerInterceptor, ChangesTheRateLimit) {
   get("/v2/user");
   doorman_.controls().set_rate_limit(2);
   EXPECT_EQ(doorman_.controls().rate_limit(), 2);
