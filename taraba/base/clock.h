@@ -10,9 +10,10 @@ namespace taraba {
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual Timestamp now() const = 0;
+  virtual Timestamp now() const = 0;  ///< in UTC
 };
 
+/// The clock of this machine.
 class SystemClock final : public Clock {
  public:
   Timestamp now() const override {
@@ -23,11 +24,12 @@ class SystemClock final : public Clock {
 /// Stands still until it is told otherwise.
 class ManualClock final : public Clock {
  public:
+  /// Stands at `start`.
   explicit ManualClock(Timestamp start) : now_(to_microseconds(start)) {}
 
   Timestamp now() const override { return from_microseconds(now_.load()); }
-  void set(Timestamp t) { now_.store(to_microseconds(t)); }
-  void advance(std::chrono::microseconds by) { now_.fetch_add(by.count()); }
+  void set(Timestamp t) { now_.store(to_microseconds(t)); }                   ///< also back
+  void advance(std::chrono::microseconds by) { now_.fetch_add(by.count()); }  ///< also back
 
  private:
   std::atomic<std::chrono::microseconds::rep> now_;

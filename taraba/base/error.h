@@ -22,9 +22,10 @@ enum class ErrorCode {
   cancelled,  ///< the caller asked to stop
 };
 
+/// Why there is no value.
 struct Error {
-  ErrorCode code = ErrorCode::internal;
-  std::string message;
+  ErrorCode code = ErrorCode::internal;  ///< for the program
+  std::string message;                   ///< for people
 
   friend bool operator==(const Error&, const Error&) = default;
 };
@@ -32,19 +33,23 @@ struct Error {
 /// The code's name as written above.
 std::string_view name_of(ErrorCode code);
 
-Error unauthorized();   ///< "Unauthorized. Nice try."
-Error scope_missing();  ///< the recorded text for a token without the scope
-Error hibernating();    ///< "The user is hibernating"
-Error not_found();      ///< "Not found"
+Error unauthorized();    ///< "Unauthorized. Nice try."
+Error scope_missing();   ///< the recorded text for a token without the scope
+Error hibernating();     ///< "The user is hibernating"
+Error not_found();       ///< "Not found"
+Error record_invalid();  ///< "Record invalid"
+Error cancelled();       ///< "Cancelled"
+
+///@{
+/// An error of that code; the message is the caller's.
 Error malformed(std::string message);
 Error invalid(std::string message);
-Error record_invalid();  ///< "Record invalid"
 Error unavailable(std::string message);
 Error unsupported(std::string message);
 Error internal_error(std::string message);
 Error storage_error(std::string message);
 Error network_error(std::string message);
 Error protocol_error(std::string message);
-Error cancelled();  ///< "Cancelled"
+///@}
 
 }  // namespace taraba

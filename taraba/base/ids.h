@@ -9,7 +9,7 @@ namespace taraba {
 /// An id that cannot be passed where another kind is wanted.
 template <class Tag>
 struct Id {
-  std::int64_t value = 0;
+  std::int64_t value = 0;  ///< as the API writes it; 0 is nobody's
 
   friend constexpr auto operator<=>(Id, Id) = default;
 };
@@ -40,9 +40,11 @@ constexpr UserNumber owner_of(std::int64_t row) { return UserNumber{row >> row_b
 
 }  // namespace taraba
 
+/// @cond
 template <class Tag>
 struct std::hash<taraba::Id<Tag>> {
   std::size_t operator()(taraba::Id<Tag> id) const noexcept {
     return std::hash<std::int64_t>{}(id.value);
   }
 };
+/// @endcond

@@ -14,7 +14,7 @@ namespace taraba {
 
 /// How far a walk over a collection has come.
 struct WalkProgress {
-  std::int64_t pages_done = 0;
+  std::int64_t pages_done = 0;   ///< read from the server or the cache
   std::int64_t pages_total = 0;  ///< at least one; as the newest page has it
 };
 
@@ -60,9 +60,10 @@ class Client final : public Api {
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  // All rows of a collection. Nothing is asked before the first row is; a walk may outlive its
-  // Client. An `updated_after` that the server refuses because its clock is behind is asked again
-  // with the server's own time.
+  ///@{
+  /// All rows of a collection. Nothing is asked before the first row is; a walk may outlive its
+  /// Client. An `updated_after` that the server refuses because its clock is behind is asked again
+  /// with the server's own time.
   Rows<Assignment> assignments(AssignmentFilter = {}, WalkOptions = {});
   Rows<LevelProgression> level_progressions(LevelProgressionFilter = {}, WalkOptions = {});
   Rows<Reset> resets(ResetFilter = {}, WalkOptions = {});
@@ -73,6 +74,7 @@ class Client final : public Api {
   Rows<Subject> subjects(SubjectFilter = {}, WalkOptions = {});
   Rows<VoiceActor> voice_actors(VoiceActorFilter = {}, WalkOptions = {});
   Rows<Item> items(ItemFilter = {}, WalkOptions = {});
+  ///@}
 
   /// A time that the server's clock has reached, at most about a second behind it; from the `Date`
   /// of its answers, so none before the first.

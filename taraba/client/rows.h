@@ -40,19 +40,28 @@ class Rows {
   /// Moves on as it is incremented; all iterators of a range stand at the same row.
   class iterator {
    public:
+    ///@{
+    /// As `std::input_iterator` wants it.
     using iterator_concept = std::input_iterator_tag;
     using value_type = Result<T>;
     using difference_type = std::ptrdiff_t;
 
     iterator() = default;
-    /// May be moved from.
+    ///@}
+    ///@{
+    /// The row, or the error. May be moved from.
     Result<T>& operator*() const { return *rows_->row_; }
     Result<T>* operator->() const { return &*rows_->row_; }
+    ///@}
+    ///@{
+    /// To the next row; may ask for the next page.
     iterator& operator++() {
       rows_->advance();
       return *this;
     }
     void operator++(int) { ++*this; }
+    ///@}
+    /// Whether the rows are used up.
     friend bool operator==(const iterator& at, std::default_sentinel_t) { return at.at_end(); }
 
    private:
@@ -64,14 +73,18 @@ class Rows {
 
   /// `load` gives the page of a cursor; any Api can stand behind it.
   explicit Rows(LoadPage load) : load_(std::move(load)) {}
+  ///@{
+  /// Iterators do not move along.
   Rows(Rows&&) = default;
   Rows& operator=(Rows&&) = default;
+  ///@}
 
-  /// Asks for the first page.
+  /// The first row that has not been used; asks for the first page.
   iterator begin() {
     if (!begun_) advance();
     return iterator(this);
   }
+  /// Behind the last row.
   std::default_sentinel_t end() const { return {}; }
 
   /// Asks for the first page if that has not been done. Its error is the range's first element too.

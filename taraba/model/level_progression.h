@@ -25,6 +25,7 @@ struct LevelProgression {
   friend bool operator==(const LevelProgression&, const LevelProgression&) = default;
 };
 
+/// Every field narrows.
 struct LevelProgressionFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

@@ -16,6 +16,7 @@ struct PageRequest {
   friend bool operator==(const PageRequest&, const PageRequest&) = default;
 };
 
+/// A piece of a collection.
 template <class T>
 struct Page {
   std::vector<T> data;

@@ -10,6 +10,7 @@
 
 namespace taraba {
 
+/// A return to an earlier level.
 struct Reset {
   ResetId id;
   Timestamp data_updated_at;
@@ -21,6 +22,7 @@ struct Reset {
   friend bool operator==(const Reset&, const Reset&) = default;
 };
 
+/// Every field narrows.
 struct ResetFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

@@ -12,6 +12,7 @@
 
 namespace taraba {
 
+/// One answered review. It never changes.
 struct Review {
   ReviewId id;
   Timestamp data_updated_at;
@@ -27,6 +28,7 @@ struct Review {
   friend bool operator==(const Review&, const Review&) = default;
 };
 
+/// Every field narrows.
 struct ReviewFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;
@@ -47,6 +49,7 @@ struct NewReview {
   friend bool operator==(const NewReview&, const NewReview&) = default;
 };
 
+/// A review, and what it left behind.
 struct CreatedReview {
   Review review;
   Assignment assignment;

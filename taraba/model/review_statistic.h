@@ -31,6 +31,7 @@ struct ReviewStatistic {
   friend bool operator==(const ReviewStatistic&, const ReviewStatistic&) = default;
 };
 
+/// Every field narrows.
 struct ReviewStatisticFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

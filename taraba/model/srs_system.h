@@ -29,13 +29,14 @@ constexpr SrsId system_of(Level level) {
   return level.value() <= 2 ? accelerated_system : default_system;
 }
 
+/// How long each stage waits.
 struct SpacedRepetitionSystem {
   SrsId id;
   Timestamp data_updated_at;
   Timestamp created_at;
   std::string name;
   std::string description;
-  SrsIntervals intervals{};
+  SrsIntervals intervals{};  ///< of stages 0 to 9
 
   friend bool operator==(const SpacedRepetitionSystem&, const SpacedRepetitionSystem&) = default;
 };
@@ -46,13 +47,14 @@ struct SrsVersion {
   SrsId id;
   Timestamp data_updated_at;
   Timestamp created_at;
-  SrsId base_id;        ///< the built-in system it replaces
-  bool active = false;  ///< in force from the next review on
-  SrsIntervals intervals{};
+  SrsId base_id;             ///< the built-in system it replaces
+  bool active = false;       ///< in force from the next review on
+  SrsIntervals intervals{};  ///< of stages 0 to 9
 
   friend bool operator==(const SrsVersion&, const SrsVersion&) = default;
 };
 
+/// Every field narrows.
 struct SrsFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

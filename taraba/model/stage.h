@@ -14,16 +14,18 @@ namespace taraba {
 class SrsStage {
  public:
   constexpr SrsStage() = default;
+  /// A value that is known to be legal.
   constexpr explicit SrsStage(int value) : value_(value) {
     assert(value >= 0 && value <= limits::max_srs_stage);
   }
 
+  /// None for a value that is not legal.
   static constexpr std::optional<SrsStage> from(int value) {
     if (value < 0 || value > limits::max_srs_stage) return std::nullopt;
     return SrsStage(value);
   }
 
-  constexpr int value() const { return value_; }
+  constexpr int value() const { return value_; }  ///< as the API writes it
   friend constexpr auto operator<=>(SrsStage, SrsStage) = default;
 
  private:
@@ -43,16 +45,18 @@ inline constexpr std::array<std::string_view, limits::max_srs_stage + 1> srs_sta
 class Level {
  public:
   constexpr Level() = default;
+  /// A value that is known to be legal.
   constexpr explicit Level(int value) : value_(value) {
     assert(value >= 1 && value <= limits::max_level);
   }
 
+  /// None for a value that is not legal.
   static constexpr std::optional<Level> from(int value) {
     if (value < 1 || value > limits::max_level) return std::nullopt;
     return Level(value);
   }
 
-  constexpr int value() const { return value_; }
+  constexpr int value() const { return value_; }  ///< as the API writes it
   friend constexpr auto operator<=>(Level, Level) = default;
 
  private:

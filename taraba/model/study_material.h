@@ -26,6 +26,7 @@ struct StudyMaterial {
   friend bool operator==(const StudyMaterial&, const StudyMaterial&) = default;
 };
 
+/// Every field narrows.
 struct StudyMaterialFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

@@ -18,6 +18,7 @@ constexpr bool has_reading(SubjectType type) {
   return type == SubjectType::kanji || type == SubjectType::vocabulary;
 }
 
+/// What a subject means, in English.
 struct Meaning {
   std::string meaning;
   bool primary = false;
@@ -25,12 +26,14 @@ struct Meaning {
   friend bool operator==(const Meaning&, const Meaning&) = default;
 };
 
+/// An answer that is judged, and not shown.
 struct AuxiliaryMeaning {
   std::string meaning;
   std::string type;  ///< `whitelist`: an accepted answer; `blacklist`: a wrong one
   friend bool operator==(const AuxiliaryMeaning&, const AuxiliaryMeaning&) = default;
 };
 
+/// How a kanji or a word is read, in kana.
 struct Reading {
   std::string reading;
   bool primary = false;
@@ -39,28 +42,31 @@ struct Reading {
   friend bool operator==(const Reading&, const Reading&) = default;
 };
 
+/// A sentence that uses a word.
 struct ContextSentence {
-  std::string en;
-  std::string ja;
+  std::string en;  ///< in English
+  std::string ja;  ///< in Japanese
   friend bool operator==(const ContextSentence&, const ContextSentence&) = default;
 };
 
+/// A picture of a radical.
 struct CharacterImage {
-  std::string url;  ///< a path on the server inside it, absolute on the wire
-  bool inline_styles = true;
-  std::string content_type;
+  std::string url;            ///< a path on the server inside it, absolute on the wire
+  bool inline_styles = true;  ///< it needs no style sheet
+  std::string content_type;   ///< a media type
   friend bool operator==(const CharacterImage&, const CharacterImage&) = default;
 };
 
+/// A word, spoken.
 struct PronunciationAudio {
-  std::string url;  ///< as CharacterImage::url
-  std::string gender;
-  std::int64_t source_id = 0;
-  std::string pronunciation;
-  VoiceActorId voice_actor_id;
-  std::string voice_actor_name;
-  std::string voice_description;
-  std::string content_type;
+  std::string url;                ///< as CharacterImage::url
+  std::string gender;             ///< of the voice
+  std::int64_t source_id = 0;     ///< equal for formats of one recording
+  std::string pronunciation;      ///< in kana
+  VoiceActorId voice_actor_id;    ///< who speaks
+  std::string voice_actor_name;   ///< the voice actor's
+  std::string voice_description;  ///< the voice actor's
+  std::string content_type;       ///< a media type
   friend bool operator==(const PronunciationAudio&, const PronunciationAudio&) = default;
 };
 
@@ -103,6 +109,7 @@ struct SubjectFacts {
   bool hidden = false;
 };
 
+/// Every field narrows.
 struct SubjectFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

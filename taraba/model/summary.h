@@ -8,6 +8,7 @@
 
 namespace taraba {
 
+/// What falls due at one time.
 struct SummaryHour {
   Timestamp available_at;
   std::vector<SubjectId> subject_ids;
@@ -15,6 +16,7 @@ struct SummaryHour {
   friend bool operator==(const SummaryHour&, const SummaryHour&) = default;
 };
 
+/// Lessons and reviews of now and of the next day.
 struct Summary {
   Timestamp data_updated_at;         ///< the start of the current hour
   std::vector<SummaryHour> lessons;  ///< one

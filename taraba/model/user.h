@@ -23,6 +23,7 @@ struct Subscription {
 
 enum class ReviewsPresentationOrder { shuffled, lower_levels_first };
 
+/// What a user has set; programs share it.
 struct Preferences {
   bool lessons_autoplay_audio = false;
   int lessons_batch_size = 5;  ///< 3 to 10
@@ -46,6 +47,7 @@ struct PreferencesPatch {
   friend bool operator==(const PreferencesPatch&, const PreferencesPatch&) = default;
 };
 
+/// The account of the token.
 struct User {
   Timestamp data_updated_at;
   std::string id;  ///< a UUID

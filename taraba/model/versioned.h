@@ -19,8 +19,8 @@ struct Version {
 /// The value is at least as new as its version: a cache may store it under the version.
 template <class T>
 struct Versioned {
-  T value;
-  Version version;
+  T value;          ///< the answer
+  Version version;  ///< what it was read at
 };
 
 /// What an answer rests on.

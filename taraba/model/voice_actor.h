@@ -10,6 +10,7 @@
 
 namespace taraba {
 
+/// Who speaks a word.
 struct VoiceActor {
   VoiceActorId id;
   Timestamp data_updated_at;
@@ -21,6 +22,7 @@ struct VoiceActor {
   friend bool operator==(const VoiceActor&, const VoiceActor&) = default;
 };
 
+/// Every field narrows.
 struct VoiceActorFilter {
   std::optional<std::vector<std::int64_t>> ids;
   std::optional<Timestamp> updated_after;

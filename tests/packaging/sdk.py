@@ -144,6 +144,40 @@ class HeadersGcc(Headers, unittest.TestCase):
     compiler = "g++"
 
 
+class Reference(unittest.TestCase):
+    """The reference can be made, and a public name without a comment is found."""
+
+    def doxygen(self):
+        return subprocess.run(["doxygen", "packaging/sdk/Doxyfile"], cwd=ROOT, text=True,
+                              capture_output=True,
+                              env={**os.environ, "INCLUDE": str(INCLUDE), "OUT": str(WORK)})
+
+    def complaints_of(self, header, text):
+        """What is said once this stands in the header, before the namespace ends."""
+        path = INCLUDE / header
+        original = path.read_text(encoding="utf-8")
+        end = "}  // namespace taraba"
+        path.write_text(original.replace(end, f"{text}\n{end}"), encoding="utf-8")
+        said = self.doxygen()
+        path.write_text(original, encoding="utf-8")
+        self.assertNotEqual(said.returncode, 0)
+        return said.stderr
+
+    def test_every_public_name_is_explained(self):
+        said = self.doxygen()
+        self.assertEqual((said.returncode, said.stderr), (0, ""))
+        page = (WORK / "html/structtaraba_1_1Assignment.html").read_text(encoding="utf-8")
+        self.assertIn("when it first reached stage 5; stays", page)
+
+    def test_a_name_without_a_comment_is_an_error(self):
+        self.assertIn("Compound taraba::Bare is not documented",
+                      self.complaints_of("taraba/base/clock.h", "struct Bare { int bare; };"))
+        said = self.complaints_of("taraba/model/assignment.h",
+                                  "/// Known.\nstruct Known {\n  int srs_stage;\n  int bare;\n};")
+        self.assertIn("Member bare (variable) of struct taraba::Known is not documented", said)
+        self.assertNotIn("Member srs_stage", said)
+
+
 class School:
     """The program, serving an account with a history."""
 
