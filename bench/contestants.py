@@ -123,6 +123,10 @@ class Load:
 
     def run(self, server, requests, count, connections=1):
         """Of the server, for each request."""
+        return self.measure(server, requests, count, connections)[0]
+
+    def measure(self, server, requests, count, connections):
+        """The same, and requests per second."""
         path = self.folder / "requests"
         path.write_text("".join(text + "\x1e" for text in requests), newline="")
         before = server.cpu()
@@ -132,7 +136,7 @@ class Load:
         used = server.cpu() - before
         if any(not re.match(r"(200|304)=", status) for status in out[3:]):
             raise SystemExit(f"unexpected answers: {out[3:]} to {requests[0]}")
-        return used / count * 1e6
+        return used / count * 1e6, count / float(out[2])
 
     def sqlite(self, *arguments):
         """Of SQLite itself, for each operation."""
