@@ -49,6 +49,10 @@ def check_shape(s):
             good = isinstance(value, str) and value != "" or value is None and kind == "radical"
         elif key.endswith("_hint"):
             good = value is None or isinstance(value, str) and value != ""
+        elif key == "written":
+            good = type(value) is bool
+        elif key == "pitch_accent":
+            good = value is None or type(value) is int and value >= 0
         elif key == "parts_of_speech":
             good = isinstance(value, list) and value and all(isinstance(p, str) and p for p in value)
         elif key.endswith("_ids"):
@@ -94,7 +98,6 @@ def check_content(s):
     if kind == "radical":
         if not re.fullmatch(r"[a-z]+(-[a-z]+)*", s["slug"]):
             wrong(s, "slug")
-        check_picture(s)
     elif s["slug"] != s["characters"]:
         wrong(s, "slug and characters differ")
     if kind == "kanji" and not (len(s["slug"]) == 1 and is_kanji(s["slug"])):
@@ -106,6 +109,13 @@ def check_content(s):
         stem = re.sub("[ぁ-ゖ]+$", "", s["slug"]) or s["slug"][: max(1, len(s["slug"]) - 1)]
         if stem not in sentence["ja"]:
             wrong(s, f"sentence without the word: {sentence['ja']}")
+    if "svg" in s:
+        check_picture(s)
+    spoken = next((r["reading"] for r in s.get("readings", []) if r["primary"]), s["slug"])
+    if (s.get("pitch_accent") or 0) > len(re.sub("[ゃゅょぁぃぅぇぉャュョァィゥェォ]", "", spoken)):
+        wrong(s, f"the pitch falls after mora {s['pitch_accent']} of {spoken}")
+    if not s["written"] and (kind == "radical" or s["level"] <= WRITTEN_LEVELS):
+        wrong(s, "its mnemonics are not written")
     for key in ("meaning_mnemonic", "meaning_hint", "reading_mnemonic", "reading_hint"):
         check_markup(s, key, s.get(key) or "")
     if s["level"] <= WRITTEN_LEVELS and "reading_mnemonic" in s:

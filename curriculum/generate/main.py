@@ -13,8 +13,9 @@ import similar
 import tables
 import text
 import vocabulary
+from accents import Accents
 from kanjivg import Drawings
-from pictures import Pictures
+from pictures import Pictures, image
 from radicals import Decomposition
 from readings import Readings
 
@@ -64,6 +65,8 @@ class Curriculum:
         self.meanings = meanings.kanji_meanings(self.joyo)
         self.names = meanings.radical_names(self.cutting.radicals, self.radical_level, self.meanings)
         self.alike = similar.look_alikes(self.drawings, self.parts)
+        self.kana_words = tables.rows("kana_words", 4)
+        self.accents = Accents(sources, [c.spelling for c in self.chosen] + [w for w, *_ in self.kana_words])
 
     def subjects(self):
         """Every subject in teaching order; keys are resolved to ids once those are known."""
@@ -98,7 +101,7 @@ class Curriculum:
                 "slug": name.lower().replace("'", "").replace(" ", "-"),
                 "characters": None if r in RARELY_IN_FONTS else r,
                 "meanings": meaning_rows([name]), "auxiliary_meanings": [],
-                "meaning_mnemonic": text.radical(name, users[r][:3]), "svg": pictures[r],
+                "meaning_mnemonic": "", "svg": pictures[r],
             })
         return found
 
@@ -123,7 +126,7 @@ class Curriculum:
                     shown[0], [self.names[r] for r in parts], self.places(k), parts == [k]),
                 "meaning_hint": None,
                 "reading_mnemonic": text.kanji_reading(reading, kind, examples.get(k)),
-                "reading_hint": self.sound_hint(k),
+                "reading_hint": self.sound_hint(k), "svg": image(self.drawings[k].strokes()),
             })
         return found
 
@@ -161,19 +164,20 @@ class Curriculum:
                 "meaning_mnemonic": text.word_meaning(
                     c.spelling, c.meanings[0], [(k, self.meanings[k][0][0]) for k in c.kanji], c.parts),
                 "reading_mnemonic": text.word_reading(c.reading, self.spoken.split(c.spelling, c.reading)),
-                "context_sentences": [],
+                "context_sentences": [], "pitch_accent": self.accents.of(c.spelling, c.reading),
             })
         return found
 
     def kana(self):
         found = []
-        for word, level, parts, glosses in tables.rows("kana_words", 4):
+        for word, level, parts, glosses in self.kana_words:
             shown = [g.strip() for g in glosses.split(";")]
             found.append({
                 "object": "kana_vocabulary", "key": word, "level": int(level), "slug": word, "characters": word,
                 "meanings": meaning_rows(shown), "auxiliary_meanings": auxiliary_rows([], shown),
                 "parts_of_speech": [p.strip() for p in parts.split(",")],
                 "meaning_mnemonic": text.kana_meaning(word, shown[0]), "context_sentences": [],
+                "pitch_accent": self.accents.of(word, word),
             })
         return sorted(found, key=lambda s: s["level"])
 
@@ -190,6 +194,7 @@ def overlay(found):
         sentences[word].append({"en": en, "ja": ja})
     for s in found:
         meaning, reading = mnemonics.pop((s["object"], s["key"]), ("", ""))
+        s["written"] = bool(meaning)
         if meaning:
             s["meaning_mnemonic"] = meaning
         if reading:

@@ -31,13 +31,15 @@ def assign_ids(subjects):
 
 
 KEYS = {
-    "radical": "id object level lesson_position slug characters meanings auxiliary_meanings meaning_mnemonic svg",
+    "radical": "id object level lesson_position slug characters meanings auxiliary_meanings meaning_mnemonic written svg",
     "kanji": "id object level lesson_position slug characters meanings auxiliary_meanings readings "
-    "component_subject_ids visually_similar_subject_ids meaning_mnemonic meaning_hint reading_mnemonic reading_hint",
+    "component_subject_ids visually_similar_subject_ids meaning_mnemonic meaning_hint reading_mnemonic reading_hint "
+    "written svg",
     "vocabulary": "id object level lesson_position slug characters meanings auxiliary_meanings readings "
-    "parts_of_speech component_subject_ids meaning_mnemonic reading_mnemonic context_sentences",
+    "parts_of_speech component_subject_ids meaning_mnemonic reading_mnemonic context_sentences "
+    "written pitch_accent",
     "kana_vocabulary": "id object level lesson_position slug characters meanings auxiliary_meanings "
-    "parts_of_speech meaning_mnemonic context_sentences",
+    "parts_of_speech meaning_mnemonic context_sentences written pitch_accent",
 }
 
 

@@ -21,11 +21,6 @@ def tag(name, text):
     return f"<{name}>{text}</{name}>"
 
 
-def radical(name, examples):
-    where = f" You will find it in {listing([tag('ja', k) for k in examples])}." if examples else ""
-    return f"This shape is called {tag('radical', name)}. Look at it and picture {tag('radical', name)}.{where}"
-
-
 def kanji_meaning(meaning, parts, places, alone):
     shown = tag("kanji", meaning)
     if alone:

@@ -20,7 +20,7 @@ struct CurriculumEntry {
   Subject subject;  ///< times zero, urls and amalgamations filled
   std::string line;
   std::uint64_t hash = 0;  ///< of the line
-  std::string picture;     ///< SVG text; radicals only
+  std::string picture;     ///< SVG text of radicals and kanji: a `<path>` for each stroke, in order
 };
 
 /// Reads a curriculum (docs/data.md#curriculum): one JSON object a line. Checks ids, components and

@@ -53,6 +53,14 @@ class ObjectReader {
     return value;
   }
 
+  /// Absent and null are none.
+  std::optional<std::int64_t> optional_number(std::string_view key, std::int64_t least,
+                                              std::int64_t most) {
+    const auto value = source_[key];
+    if (value.error() || value.is_null()) return std::nullopt;
+    return number(key, least, most);
+  }
+
   bool flag(std::string_view key) {
     bool value = false;
     if (source_[key].get(value)) refuse(key, "true or false");
@@ -215,7 +223,9 @@ void read_reading_side(ObjectReader& fields, Subject& subject) {
   }
 }
 
-void read_kanji(ObjectReader& fields, Subject& subject) {
+void read_kanji(ObjectReader& fields, CurriculumEntry& entry) {
+  Subject& subject = entry.subject;
+  entry.picture = fields.optional_text("svg").value_or("");
   subject.visually_similar_subject_ids = fields.subject_ids("visually_similar_subject_ids");
   subject.meaning_hint = fields.optional_text("meaning_hint");
   subject.reading_hint = fields.optional_text("reading_hint");
@@ -224,6 +234,8 @@ void read_kanji(ObjectReader& fields, Subject& subject) {
 void read_word(ObjectReader& fields, Subject& subject) {
   subject.parts_of_speech = fields.texts("parts_of_speech");
   subject.context_sentences = fields.objects("context_sentences", read_sentence);
+  subject.pitch_accent = 
+      fields.optional_number("pitch_accent", 0, std::numeric_limits<int>::max());
 }
 
 std::optional<SubjectType> read_type(ObjectReader& fields) {
@@ -264,10 +276,8 @@ Result<CurriculumEntry> CurriculumLineReader::read(std::string_view line) {
     subject.characters = fields.text("characters");
   }
   if (has_reading(*type)) read_reading_side(fields, subject);
-  if (*type == SubjectType::kanji) read_kanji(fields, subject);
-  if (*type == SubjectType::vocabulary || *type == SubjectType::kana_vocabulary) {
-    read_word(fields, subject);
-  }
+  if (*type == SubjectType::kanji) read_kanji(fields, entry);
+  if (is_word(*type)) read_word(fields, subject);
   if (fields.error()) return *fields.error();
   subject.document_url = document_path(subject);
   return entry;

@@ -25,7 +25,7 @@ const std::string bright =
     R"({"reading":"あか","primary":false,"accepted_answer":false,"type":"kunyomi"}],)"
     R"("component_subject_ids":[1,2],"visually_similar_subject_ids":[4],)"
     R"("meaning_mnemonic":"Sun and moon.","meaning_hint":"Look up.",)"
-    R"("reading_mnemonic":"In May.","reading_hint":null})";
+    R"("reading_mnemonic":"In May.","reading_hint":null,"svg":"<svg><g/></svg>"})";
 const std::string morning =
     R"({"id":4,"object":"kanji","level":2,"lesson_position":0,"slug":"朝","characters":"朝",)"
     R"("meanings":[{"meaning":"Morning","primary":true,"accepted_answer":true}],)"
@@ -38,7 +38,7 @@ const std::string tomorrow =
     R"("auxiliary_meanings":[],"readings":[{"reading":"みょうちょう","primary":true,)"
     R"("accepted_answer":true}],"parts_of_speech":["noun"],"component_subject_ids":[3,4,3],)"
     R"("meaning_mnemonic":"Bright morning.","reading_mnemonic":"As its parts.",)"
-    R"("context_sentences":[{"en":"See you.","ja":"また。"}]})";
+    R"("context_sentences":[{"en":"See you.","ja":"また。"}],"pitch_accent":1})";
 const std::string here =
     R"({"id":6,"object":"kana_vocabulary","level":3,"lesson_position":1,"slug":"ここ",)"
     R"("characters":"ここ","meanings":[{"meaning":"Here","primary":true,"accepted_answer":true}],)"
@@ -94,7 +94,9 @@ TEST(Curriculum, ARadicalNeedsNoCharacter) {
 }
 
 TEST(Curriculum, ReadsAKanji) {
-  const Subject subject = sound()[2].subject;
+  const CurriculumEntry entry = sound()[2];
+  EXPECT_EQ(entry.picture, "<svg><g/></svg>");
+  const Subject& subject = entry.subject;
   EXPECT_EQ(subject.document_url, "/kanji/明");
   EXPECT_EQ(subject.readings, (std::vector<Reading>{{"めい", true, true, "onyomi"},
                                                     {"あか", false, false, "kunyomi"}}));
@@ -115,8 +117,10 @@ TEST(Curriculum, ReadsWords) {
   EXPECT_EQ(word.parts_of_speech, (std::vector<std::string>{"noun"}));
   EXPECT_EQ(word.context_sentences, (std::vector<ContextSentence>{{"See you.", "また。"}}));
   EXPECT_EQ(word.spaced_repetition_system_id, default_system);
+  EXPECT_EQ(word.pitch_accent, 1);
   EXPECT_EQ(entries[5].subject.document_url, "/vocabulary/ここ");
   EXPECT_TRUE(entries[5].subject.readings.empty());
+  EXPECT_EQ(entries[5].subject.pitch_accent, std::nullopt);
 }
 
 TEST(Curriculum, AmalgamationsRiseAndNameNobodyTwice) {

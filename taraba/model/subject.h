@@ -18,6 +18,11 @@ constexpr bool has_reading(SubjectType type) {
   return type == SubjectType::kanji || type == SubjectType::vocabulary;
 }
 
+/// Whether it is a word: vocabulary and kana vocabulary.
+constexpr bool is_word(SubjectType type) {
+  return type == SubjectType::vocabulary || type == SubjectType::kana_vocabulary;
+}
+
 /// What a subject means, in English.
 struct Meaning {
   std::string meaning;
@@ -96,6 +101,8 @@ struct Subject {
   std::optional<std::string> reading_hint;
   std::vector<ContextSentence> context_sentences;
   std::vector<PronunciationAudio> pronunciation_audios;
+  /// The mora after which the pitch of the primary reading falls; 0 if it does not.
+  std::optional<std::int64_t> pitch_accent;
   int lesson_position = 0;
   SrsId spaced_repetition_system_id{1};
 

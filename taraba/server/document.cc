@@ -7,6 +7,7 @@
 
 #include "taraba/server/markup.h"
 #include "taraba/server/page.h"
+#include "taraba/server/pitch.h"
 
 namespace taraba::server {
 namespace {
@@ -75,6 +76,32 @@ void append_row(std::string& html, std::string_view label, const Row& values, bo
   html += "</dd>\n";
 }
 
+/// The primary reading, or the kana of a word that is nothing else.
+std::string_view spoken(const Subject& subject) {
+  for (const Reading& reading : subject.readings) {
+    if (reading.primary) return reading.reading;
+  }
+  return *subject.characters;
+}
+
+void append_pitch_row(std::string& html, const Subject& subject) {
+  if (!subject.pitch_accent) return;
+  html += "<dt>Pitch</dt><dd lang=\"ja\">";
+  append_pitch(html, spoken(subject), static_cast<std::size_t>(*subject.pitch_accent));
+  html += "</dd>\n";
+}
+
+void append_strokes(std::string& html, const Subject& subject, const Library& library,
+                    std::string_view base) {
+  if (subject.object != SubjectType::kanji || !library.find_picture(subject.id)) return;
+  html += "<section>\n<h2>Stroke order</h2>\n<img class=\"strokes\" alt=\"";
+  append_escaped(html, *subject.characters);
+  html += ", stroke by stroke\" src=\"";
+  append_escaped(html, base);
+  fmt::format_to(std::back_inserter(html), "/strokes/{}.svg\">\n", subject.id.value);
+  html += "</section>\n";
+}
+
 void append_text(std::string& html, std::string_view css_class, std::string_view text) {
   if (text.empty()) return;
   html.append("<p class=\"").append(css_class).append("\">");
@@ -100,7 +127,7 @@ void append_meanings(std::string& html, const Subject& subject) {
 }
 
 void append_readings(std::string& html, const Subject& subject) {
-  if (subject.readings.empty()) return;
+  if (subject.readings.empty() && !subject.pitch_accent) return;
   struct Kind {
     std::string_view type;
     std::string_view label;
@@ -116,6 +143,7 @@ void append_readings(std::string& html, const Subject& subject) {
     }
     append_row(html, kind.label, readings, true);
   }
+  append_pitch_row(html, subject);
   html += "</dl>\n";
   append_text(html, "mnemonic", subject.reading_mnemonic);
   append_text(html, "hint", subject.reading_hint.value_or(""));
@@ -163,6 +191,7 @@ std::string render_document(const Subject& subject, const Library& library, std:
   append_heading(main, subject, base);
   append_meanings(main, subject);
   append_readings(main, subject);
+  append_strokes(main, subject, library, base);
   append_sentences(main, subject);
   append_neighbours(main, "Made of", subject.component_subject_ids, library, base);
   append_neighbours(main, "Looks like", subject.visually_similar_subject_ids, library, base);

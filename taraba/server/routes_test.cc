@@ -53,6 +53,7 @@ const std::vector<std::string> open_pages = {
     "GET /kanji/:id",
     "GET /vocabulary/:id",
     "GET /pictures/:id",
+    "GET /strokes/:id",
     "GET /style.css",
     "GET /openapi.json",
     "GET /healthz",

@@ -6,6 +6,7 @@
 #include "taraba/server/loopback.h"
 #include "taraba/server/markup.h"
 #include "taraba/server/page.h"
+#include "taraba/server/strokes.h"
 
 namespace taraba::server {
 namespace {
@@ -72,16 +73,23 @@ Response Site::document(const Request& request, std::string_view folder,
 }
 
 Response Site::picture(const Request&, std::string_view file) const {
+  return drawing(file, [](std::string_view picture) { return std::string(picture); });
+}
+Response Site::strokes(const Request&, std::string_view file) const {
+  return drawing(file, draw_strokes);
+}
+
+Response Site::drawing(std::string_view file, std::string (*shown)(std::string_view)) const {
   constexpr std::string_view suffix = ".svg";
   if (!file.ends_with(suffix)) return failure(not_found());
   file.remove_suffix(suffix.size());
   const auto id = parse_id<SubjectId>(file);
   if (!id) return failure(not_found());
-  auto picture = parts_.library.find_picture(*id);
+  const auto picture = parts_.library.find_picture(*id);
   if (!picture) return failure(not_found());
   Response response;
   response.content_type = "image/svg+xml";
-  response.own_body = std::move(*picture);
+  response.own_body = shown(*picture);
   return response.with("Cache-Control", month)
       .with("Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");

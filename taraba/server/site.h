@@ -31,6 +31,7 @@ class Site {
   Response kanji(const Request&, std::string_view characters) const;
   Response vocabulary(const Request&, std::string_view characters) const;
   Response picture(const Request&, std::string_view file) const;
+  Response strokes(const Request&, std::string_view file) const;
   Response style(const Request&, std::string_view) const;
 
   Response health(const Request&, std::string_view) const;
@@ -38,6 +39,8 @@ class Site {
   Response metrics(const Request&, std::string_view) const;
 
  private:
+  /// `ID.svg`; its text, perhaps changed by `shown`.
+  Response drawing(std::string_view file, std::string (*shown)(std::string_view)) const;
   Response document(const Request&, std::string_view folder, std::string_view name) const;
 
   Parts parts_;

@@ -38,6 +38,10 @@ a { color: inherit; }
 h1 { margin: 0; font-weight: 400; line-height: 1.25; font-size: clamp(3rem, 16vw, 6rem); }
 img.glyph { height: 1.1em; vertical-align: -.15em; }
 @media (prefers-color-scheme: dark) { img.glyph { filter: invert(1); } }
+img.strokes { width: 9rem; }
+@media (prefers-color-scheme: dark) { img.strokes { filter: invert(1); } }
+.pitch .high { border-top: 2px solid var(--tone, currentColor); }
+.pitch .falls { border-right: 2px solid var(--tone, currentColor); }
 .name { margin: .25rem 0 0; font-size: 1.5rem; font-weight: 600; }
 .kind { margin: 0; color: var(--soft); }
 h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; border-bottom: 1px solid var(--line); }

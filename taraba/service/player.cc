@@ -21,10 +21,6 @@ constexpr std::size_t lessons_kept = 25;  ///< nobody's queue is ever empty
 constexpr std::size_t reviews_kept = 45;
 constexpr std::uint64_t mistakes_per_thousand = 110;
 
-bool is_word(SubjectType type) {
-  return type == SubjectType::vocabulary || type == SubjectType::kana_vocabulary;
-}
-
 }  // namespace
 
 Player::Player(Service& service, const PlayOptions& options)

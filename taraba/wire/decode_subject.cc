@@ -72,7 +72,8 @@ bool get_vocabulary(Fault& fault, JsonElement value, Subject& out) {
                   required<"meaning_mnemonic">(out.meaning_mnemonic),
                   required<"reading_mnemonic">(out.reading_mnemonic),
                   required<"context_sentences">(out.context_sentences),
-                  required<"pronunciation_audios">(audios)) &&
+                  required<"pronunciation_audios">(audios),
+                  if_given<"pitch_accent">(out.pitch_accent)) &&
          get_list(fault, "pronunciation_audios", audios, out.pronunciation_audios);
 }
 
@@ -81,7 +82,8 @@ bool get_kana_vocabulary(Fault& fault, JsonElement value, Subject& out) {
   return get_data(fault, value, out, required<"parts_of_speech">(out.parts_of_speech),
                   required<"meaning_mnemonic">(out.meaning_mnemonic),
                   required<"context_sentences">(out.context_sentences),
-                  required<"pronunciation_audios">(audios)) &&
+                  required<"pronunciation_audios">(audios),
+                  if_given<"pitch_accent">(out.pitch_accent)) &&
          get_list(fault, "pronunciation_audios", audios, out.pronunciation_audios);
 }
 

@@ -104,6 +104,7 @@ void put_vocabulary(Out& out, const Subject& subject, std::string_view base) {
   put_member(out, "reading_mnemonic", subject.reading_mnemonic);
   put_member(out, "context_sentences", subject.context_sentences);
   put_audios(out, subject, base);
+  put_member(out, "pitch_accent", subject.pitch_accent);
 }
 
 template <class Out>
@@ -113,6 +114,7 @@ void put_kana_vocabulary(Out& out, const Subject& subject, std::string_view base
   put_member(out, "meaning_mnemonic", subject.meaning_mnemonic);
   put_member(out, "context_sentences", subject.context_sentences);
   put_audios(out, subject, base);
+  put_member(out, "pitch_accent", subject.pitch_accent);
 }
 
 template <class Out>

@@ -163,12 +163,11 @@ inline void draw(Subject& out) {
   draw(out.meaning_mnemonic);
   draw(out.lesson_position);
   draw(out.spaced_repetition_system_id);
-  const bool is_word =
-      out.object == SubjectType::vocabulary || out.object == SubjectType::kana_vocabulary;
-  if (is_word) {
+  if (is_word(out.object)) {
     draw(out.parts_of_speech);
     draw(out.context_sentences);
     draw(out.pronunciation_audios);
+    draw(out.pitch_accent);
   }
   if (has_reading(out.object)) {
     draw(out.readings);
@@ -184,7 +183,7 @@ inline void draw(Subject& out) {
     draw(out.reading_hint);
   }
   if (out.object == SubjectType::radical) draw(out.character_images);
-  if (!is_word) draw(out.amalgamation_subject_ids);
+  if (!is_word(out.object)) draw(out.amalgamation_subject_ids);
 }
 
 inline void draw(CreatedReview& out) {

@@ -123,6 +123,7 @@ inline Subject test_subject(SubjectType type) {
                                     .voice_actor_name = "Umi",
                                     .voice_description = "Calm",
                                     .content_type = "audio/webm"}},
+          .pitch_accent = is_word(type) ? std::optional<std::int64_t>(1) : std::nullopt,
           .lesson_position = 4,
           .spaced_repetition_system_id = {2}};
 }

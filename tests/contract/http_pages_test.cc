@@ -93,6 +93,23 @@ TEST_F(HttpPages, PicturesAreServedWhereSubjectsSay) {
       contains(ask({.target = "/radicals/moon"}), R"(src="http://crab.example/pictures/2.svg")"));
 }
 
+TEST_F(HttpPages, AKanjiIsDrawnStrokeByStroke) {
+  EXPECT_TRUE(contains(ask({.target = "/kanji/%E6%98%8E"}),
+                       R"(<img class="strokes" alt="明, stroke by stroke" )"
+                       R"(src="http://crab.example/strokes/3.svg">)"));
+  const HttpReply drawing = ask({.target = "/strokes/3.svg"});
+  EXPECT_EQ(drawing.header("Content-Type"), "image/svg+xml");
+  EXPECT_TRUE(contains(drawing, R"(<path pathLength="1" d="M1,2"/>)"));
+  EXPECT_TRUE(contains(ask({.target = "/pictures/3.svg"}), R"(<path d="M1,2"/>)"));
+  EXPECT_EQ(ask({.target = "/strokes/4.svg"}).status, 404);
+}
+
+TEST_F(HttpPages, AWordShowsItsPitch) {
+  EXPECT_TRUE(contains(ask({.target = "/vocabulary/%E6%98%8E%E6%97%A5"}),
+                       R"(<span class="pitch">あ<span class="high">し</span>)"
+                       R"(<span class="high falls">た</span></span>)"));
+}
+
 TEST_F(HttpPages, AreStyledForLightAndDark) {
   const HttpReply style = ask({.target = "/style.css"});
   EXPECT_EQ(style.header("Content-Type"), "text/css; charset=utf-8");
