@@ -234,8 +234,7 @@ void read_kanji(ObjectReader& fields, CurriculumEntry& entry) {
 void read_word(ObjectReader& fields, Subject& subject) {
   subject.parts_of_speech = fields.texts("parts_of_speech");
   subject.context_sentences = fields.objects("context_sentences", read_sentence);
-  subject.pitch_accent = 
-      fields.optional_number("pitch_accent", 0, std::numeric_limits<int>::max());
+  subject.pitch_accent = fields.optional_number("pitch_accent", 0, std::numeric_limits<int>::max());
 }
 
 std::optional<SubjectType> read_type(ObjectReader& fields) {

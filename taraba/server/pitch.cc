@@ -12,9 +12,9 @@ namespace {
 using namespace std::string_view_literals;
 
 /// Small kana belong to the mora before them; っ and ー are morae of their own.
-constexpr std::array small_kana = {"ゃ"sv, "ゅ"sv, "ょ"sv, "ぁ"sv, "ぃ"sv, "ぅ"sv, "ぇ"sv,
-                                   "ぉ"sv, "ゎ"sv, "ャ"sv, "ュ"sv, "ョ"sv, "ァ"sv, "ィ"sv,
-                                   "ゥ"sv, "ェ"sv, "ォ"sv, "ヮ"sv};
+constexpr std::array small_kana = {"ゃ"sv, "ゅ"sv, "ょ"sv, "ぁ"sv, "ぃ"sv, "ぅ"sv,
+                                   "ぇ"sv, "ぉ"sv, "ゎ"sv, "ャ"sv, "ュ"sv, "ョ"sv,
+                                   "ァ"sv, "ィ"sv, "ゥ"sv, "ェ"sv, "ォ"sv, "ヮ"sv};
 
 std::vector<std::string> morae_of(std::string_view reading) {
   std::vector<std::string> morae;

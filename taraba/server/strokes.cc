@@ -36,8 +36,7 @@ std::string style_of(int strokes) {
                    "{3:.2f}%,100%{{stroke-dashoffset:0;visibility:visible}}}}",
                    i + 1, begin, begin + 0.01, end);
   }
-  return style +
-         "@media(prefers-reduced-motion:reduce){.drawn path{animation:none}}</style>";
+  return style + "@media(prefers-reduced-motion:reduce){.drawn path{animation:none}}</style>";
 }
 
 }  // namespace
