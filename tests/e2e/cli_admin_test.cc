@@ -23,7 +23,7 @@ class CliAdmin : public CliFixture, public testing::WithParamInterface<Where> {
   HttpAnswer ask(const std::string& path, const std::string& token,
                  const std::string& method = "GET") {
     if (GetParam() == Where::alone) server_ = serve();
-    HttpRequest request;
+    UrlRequest request;
     request.method = method;
     request.url = server_->url() + path;
     request.headers = {"Authorization: Bearer " + token};

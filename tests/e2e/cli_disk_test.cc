@@ -24,7 +24,7 @@ class CliDisk : public CliFixture {
   }
 
   static HttpAnswer write(const ServerProcess& server, const std::string& token, int batch_size) {
-    HttpRequest request;
+    UrlRequest request;
     request.method = "PUT";
     request.url = server.url() + "/v2/user";
     request.headers = {"Authorization: Bearer " + token};
@@ -99,7 +99,7 @@ class CliDiskWithoutSync : public CliDisk {
   }
 
   HttpAnswer review(const ServerProcess& server, const std::string& assignment) const {
-    HttpRequest request;
+    UrlRequest request;
     request.method = "POST";
     request.url = server.url() + "/v2/reviews";
     request.headers = {"Authorization: Bearer " + token_};

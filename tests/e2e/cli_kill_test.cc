@@ -95,7 +95,7 @@ class CliKill : public CliFixture {
   }
 
   static HttpAnswer review(const std::string& url, const Due& due) {
-    HttpRequest request;
+    UrlRequest request;
     request.method = "POST";
     request.url = url;
     request.headers = {"Authorization: Bearer " + due.token};

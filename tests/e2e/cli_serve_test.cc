@@ -57,7 +57,7 @@ TEST_F(CliServe, SignalsEndItCleanly) {
 TEST_F(CliServe, AnAnsweredWriteOutlivesAKill) {
   auto server = serve();
   const std::string token = server->token();
-  HttpRequest write;
+  UrlRequest write;
   write.method = "PUT";
   write.url = server->url() + "/v2/user";
   write.headers = {"Authorization: Bearer " + token};

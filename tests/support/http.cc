@@ -34,7 +34,7 @@ std::size_t add_header(char* data, std::size_t size, std::size_t count, void* an
 
 }  // namespace
 
-HttpAnswer send_request(const HttpRequest& request) {
+HttpAnswer send_request(const UrlRequest& request) {
   const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(),
                                                                  curl_easy_cleanup);
   const bool has_body =
@@ -74,7 +74,7 @@ HttpAnswer send_request(const HttpRequest& request) {
 }
 
 HttpAnswer get(const std::string& url, const std::string& token) {
-  HttpRequest request;
+  UrlRequest request;
   request.url = url;
   request.headers = {"Authorization: Bearer " + token};
   return send_request(request);

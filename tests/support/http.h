@@ -6,7 +6,7 @@
 
 namespace taraba::test {
 
-struct HttpRequest {
+struct UrlRequest {
   std::string method = "GET";
   std::string url;
   std::vector<std::string> headers;  ///< `Name: value`
@@ -20,7 +20,7 @@ struct HttpAnswer {
 };
 
 /// One request on a connection of its own. A body is sent as JSON.
-HttpAnswer send_request(const HttpRequest& request);
+HttpAnswer send_request(const UrlRequest& request);
 
 /// GET with a bearer token.
 HttpAnswer get(const std::string& url, const std::string& token);
