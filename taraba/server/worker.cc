@@ -64,7 +64,8 @@ Awaitable<void> Worker::watch() {
   for (;;) {
     heart_.expires_after(beat);
     const auto [error] = co_await heart_.async_wait(as_result);
-    if (error) co_return;
+    // A beat that was due when the last connection went cannot be cancelled any more.
+    if (error || is_done()) co_return;
     ++beats_;
     log_.flush();
     const bool out_of_patience = draining_ && beats_ >= last_beat_;
@@ -97,7 +98,7 @@ void Worker::start_drain(std::chrono::milliseconds patience) {
 }
 
 void Worker::stop_if_done() {
-  if (!draining_ || !connections_.empty()) return;
+  if (!is_done()) return;
   running_.reset();
   heart_.cancel();
 }

@@ -55,6 +55,7 @@ class Worker {
   Awaitable<void> watch();
   void start_drain(std::chrono::milliseconds patience);
   void hand_out();
+  bool is_done() const { return draining_ && connections_.empty(); }
   void stop_if_done();
 
   Application& application_;
