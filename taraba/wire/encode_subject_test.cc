@@ -29,7 +29,8 @@ constexpr std::string_view sentences_and_audio =
     R"("context_sentences":[{"en":"A crab.","ja":"蟹だ。"}],)"
     R"("pronunciation_audios":[{"url":"https://sound.example/a\u0026b.webm","metadata":{)"
     R"("gender":"female","source_id":21,"pronunciation":"かに","voice_actor_id":1,)"
-    R"("voice_actor_name":"Umi","voice_description":"Calm"},"content_type":"audio/webm"}],"pitch_accent":1,)";
+    R"("voice_actor_name":"Umi","voice_description":"Calm"},"content_type":"audio/webm"}],)"
+    R"("pitch_accent":1,)";
 
 std::string joined(std::initializer_list<std::string_view> parts) {
   std::string text;
