@@ -6,9 +6,9 @@ namespace taraba::server {
 namespace {
 
 TEST(Strokes, EachIsDrawnInItsTurnOverThePaleWhole) {
-  const std::string drawn = draw_strokes(
-      R"(<svg viewBox="0 0 109 109"><g style="fill:none"><path d="M1,1"/>)"
-      R"(<path d="M2,2"/></g></svg>)");
+  const std::string drawn =
+      draw_strokes(R"(<svg viewBox="0 0 109 109"><g style="fill:none"><path d="M1,1"/>)"
+                   R"(<path d="M2,2"/></g></svg>)");
   EXPECT_TRUE(drawn.starts_with(R"(<svg viewBox="0 0 109 109"><style>)"));
   EXPECT_TRUE(drawn.ends_with(
       R"(<g class="pale"><g style="fill:none"><path d="M1,1"/><path d="M2,2"/></g></g>)"
