@@ -134,28 +134,51 @@ def candidates(words, priorities, joyo):
             spelling, word.reading, rank(marks, word.common, spelling, joyo), word, shown, more,
             part_names(senses[:2]), list(dict.fromkeys(other)),
         )
+    override(found, authored)
+    return found
+
+
+def override(found, authored):
+    """Puts what the authored tables say of a word in place of what the dictionary says."""
     for place, (spelling, (reading, glosses)) in enumerate(authored.items()):
-        if glosses:
-            own = [g.strip() for g in glosses.split(";")]
-            choice = found.get(spelling)
-            if not choice:
-                raise SystemExit(f"authored/words.tsv: {spelling} [{reading}] is not in the dictionary")
-            choice.also_accepted = distinct(choice.meanings + choice.also_accepted, own)[:8]
-            choice.meanings = own
         if spelling not in found:
             raise SystemExit(f"authored/words.tsv: {spelling} [{reading}] is not in the dictionary")
+        if glosses:
+            show(found[spelling], listed(glosses))
         found[spelling].rank = -1e6 + place
-    for spelling, (more,) in tables.keyed("word_readings", 2).items():
+    for spelling, (glosses, wrong) in tables.keyed("word_meanings", 3).items():
+        if spelling not in found or authored.get(spelling, ("", ""))[1]:
+            why = "has its meanings in words.tsv" if spelling in found else "is not in the dictionary"
+            raise SystemExit(f"authored/word_meanings.tsv: {spelling} {why}")
+        choice = found[spelling]
+        own, wrong, usual = listed(glosses), listed(wrong), choice.meanings + choice.also_accepted
+        if not own or own == choice.meanings and not wrong:
+            raise SystemExit(f"authored/word_meanings.tsv: {spelling} changes nothing")
+        if strange := [m for m in wrong if m not in usual or m in own]:
+            raise SystemExit(f"authored/word_meanings.tsv: {spelling}: no other meaning of the dictionary is {strange[0]!r}")
+        show(choice, own, wrong)
+    for spelling, (more, first) in tables.keyed("word_readings", 3).items():
         if spelling not in found:
             raise SystemExit(f"authored/word_readings.tsv: {spelling} is not in the dictionary")
         choice = found[spelling]
-        choice.other_readings = distinct(choice.other_readings + more.split("; "), [choice.reading])
+        first = first or choice.reading
+        choice.other_readings = distinct([choice.reading, *choice.other_readings, *listed(more)], [first])
+        choice.reading = first
     for spelling, reading, parts, glosses in tables.rows("extra_words", 4):
-        own = [g.strip() for g in glosses.split(";")]
+        own = listed(glosses)
         word = edict.Word(spelling, reading, [edict.Sense([], set(), own)], True, 0)
         names = [p.strip() for p in parts.split(",")]
         found[spelling] = Choice(spelling, reading, -1, word, own, [], names)
-    return found
+
+
+def listed(cell):
+    return [g.strip() for g in cell.split(";") if g.strip()]
+
+
+def show(choice, own, wrong=()):
+    """Shows these meanings in place of the dictionary's, which go on counting as answers but for the wrong ones."""
+    usual = [m for m in choice.meanings + choice.also_accepted if m not in wrong]
+    choice.meanings, choice.also_accepted = own, distinct(usual, own)[:8]
 
 
 def allowed(word, joyo):
