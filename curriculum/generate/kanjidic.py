@@ -1,4 +1,4 @@
-"""KANJIDIC2: grade, strokes, readings and English meanings of the Joyo kanji."""
+"""KANJIDIC2: grade, strokes and readings of the Joyo kanji."""
 
 import gzip
 import xml.etree.ElementTree as xml
@@ -17,7 +17,6 @@ class Entry:
     jlpt: int  # the four old levels, 4 the easiest; 0 when in none
     on: list  # hiragana
     kun: list  # hiragana, okurigana after a dot
-    meanings: list
 
 
 def read(sources):
@@ -36,7 +35,6 @@ def read(sources):
                     jlpt=int(node.findtext("misc/jlpt") or 0),
                     on=spoken(readings, "ja_on"),
                     kun=spoken(readings, "ja_kun"),
-                    meanings=[m.text for m in node.findall("reading_meaning/rmgroup/meaning") if not m.get("m_lang")],
                 )
             node.clear()
     return joyo

@@ -63,7 +63,7 @@ class Curriculum:
         self.radical_level = ordering.radical_levels(self.level, self.parts)
         self.chosen = vocabulary.choose(self.words, self.level, vocabulary.capacity(set(self.level.values())))
         self.meanings = meanings.kanji_meanings(self.joyo)
-        self.names = meanings.radical_names(self.cutting.radicals, self.radical_level, self.meanings)
+        self.names = meanings.radical_names(self.cutting.radicals)
         self.alike = similar.look_alikes(self.drawings, self.parts)
         self.kana_words = tables.rows("kana_words", 4)
         self.accents = Accents(sources, [c.spelling for c in self.chosen] + [w for w, *_ in self.kana_words])
