@@ -1,0 +1,93 @@
+#include "taraba/voice/recorder.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace taraba::voice {
+namespace {
+
+using std::filesystem::path;
+
+std::optional<std::string> find_file(const path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+/// Moves a file to where it is looked for, whole even after a power cut.
+Result<void> publish(const path& made, const path& kept) {
+  const int file = open(made.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = file >= 0 && fsync(file) == 0;
+  if (file >= 0) close(file);
+  std::error_code failed;
+  if (synced) std::filesystem::rename(made, kept, failed);
+  if (!synced || failed) return unavailable(kept.string() + " cannot be kept");
+  return {};
+}
+
+}  // namespace
+
+Recorder::Recorder(OpenJtalk jtalk, path folder)
+    : jtalk_(std::move(jtalk)),
+      folder_(std::move(folder)),
+      thread_([this](const std::stop_token& stopped) { work(stopped); }) {}
+
+void Recorder::say(const Utterance& word, const AudioFormat& format, Done done) {
+  if (std::optional<std::string> kept = find_file(file_of(word, format))) {
+    return done(*std::move(kept));
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    if (orders_.size() < most_waiting) {
+      orders_.push_back({word, format, std::move(done)});
+      ordered_.notify_one();
+      return;
+    }
+  }
+  done(unavailable("Too many words wait to be said"));
+}
+
+void Recorder::work(const std::stop_token& stopped) {
+  std::unique_lock lock(mutex_);
+  while (ordered_.wait(lock, stopped, [this] { return !orders_.empty(); })) {
+    const Order order = std::move(orders_.front());
+    orders_.pop_front();
+    lock.unlock();
+    order.done(stopped.stop_requested() ? unavailable("The voice stops") : deliver(order));
+    lock.lock();
+  }
+}
+
+path Recorder::file_of(const Utterance& word, const AudioFormat& format) const {
+  return folder_ / (word.recording + std::string(format.suffix));
+}
+
+Result<std::string> Recorder::deliver(const Order& order) const {
+  const path file = file_of(order.word, order.format);
+  // The same word may have been ordered twice, or in another format.
+  if (std::optional<std::string> kept = find_file(file)) return *std::move(kept);
+  if (const auto recorded = record_once(order.word); !recorded) return recorded.error();
+  if (std::optional<std::string> made = find_file(file)) return *std::move(made);
+  return unavailable(file.string() + " cannot be read");
+}
+
+Result<void> Recorder::record_once(const Utterance& word) const {
+  const path workshop = folder_ / "making";
+  std::error_code failed;
+  std::filesystem::create_directories(workshop, failed);
+  if (failed) return unavailable(workshop.string() + ": " + failed.message());
+  if (const auto recorded = record(jtalk_, word, workshop); !recorded) return recorded;
+  for (const AudioFormat& format : audio_formats) {
+    const path made = workshop / ("word" + std::string(format.suffix));
+    if (const auto kept = publish(made, file_of(word, format)); !kept) return kept;
+  }
+  return {};
+}
+
+}  // namespace taraba::voice
