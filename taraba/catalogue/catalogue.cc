@@ -51,6 +51,7 @@ Catalogue::Catalogue(std::vector<CurriculumEntry> entries)
     revision_ = mix_entry(revision_, entry);
     const Subject& subject = subjects_.emplace_back(std::move(entry.subject));
     changed_at_ = std::max(changed_at_, subject.data_updated_at);
+    add_voices(subject);
     index_.emplace(subject.id, subjects_.size() - 1);
     levels_[slot(subject.level)].push_back(subject.id);
     if (!entry.picture.empty()) pictures_.emplace(subject.id, std::move(entry.picture));
@@ -66,6 +67,22 @@ Catalogue::Catalogue(std::vector<CurriculumEntry> entries)
       if (subject.object == SubjectType::kanji && !subject.hidden_at) {
         kanji_[slot(subject.level)].push_back(id);
       }
+    }
+  }
+}
+
+void Catalogue::add_voices(const Subject& subject) {
+  for (const PronunciationAudio& audio : subject.pronunciation_audios) {
+    auto voice = std::ranges::find(voice_actors_, audio.voice_actor_id, &VoiceActor::id);
+    if (voice == voice_actors_.end()) {
+      voice_actors_.push_back({.id = audio.voice_actor_id,
+                               .data_updated_at = subject.data_updated_at,
+                               .created_at = subject.data_updated_at,
+                               .name = audio.voice_actor_name,
+                               .description = audio.voice_description,
+                               .gender = audio.gender});
+    } else if (subject.data_updated_at < voice->data_updated_at) {
+      voice->data_updated_at = voice->created_at = subject.data_updated_at;
     }
   }
 }

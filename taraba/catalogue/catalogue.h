@@ -52,6 +52,7 @@ class Catalogue {
   const std::vector<SubjectId>& kanji_of(Level level) const;
 
   const std::vector<SpacedRepetitionSystem>& systems() const { return systems_; }
+  /// Who is heard; as old as the first of what they say.
   const std::vector<VoiceActor>& voice_actors() const { return voice_actors_; }
 
   /// Equal for equal content and times.
@@ -59,6 +60,8 @@ class Catalogue {
   Timestamp changed_at() const { return changed_at_; }
 
  private:
+  void add_voices(const Subject&);
+
   std::vector<Subject> subjects_;
   std::unordered_map<SubjectId, std::size_t> index_;
   std::unordered_map<std::string, std::size_t> documents_;

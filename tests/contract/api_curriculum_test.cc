@@ -2,6 +2,8 @@
 #include <chrono>
 #include <utility>
 
+#include "taraba/catalogue/voices.h"
+#include "tests/support/invented_voice.h"
 #include "tests/support/school.h"
 
 namespace taraba {
@@ -96,6 +98,31 @@ TEST_P(ReleaseVersions, AreNewOfEverything) {
       EXPECT_EQ(after.changed_at, now());
     }
   }
+}
+
+TEST_P(Releases, ThatGiveWordsAVoiceUpdateWordsAlone) {
+  const auto assignments = ann_.assignments();
+  const Subject radical = subject(first_);
+  const SubjectId word = words(1).front();
+  EXPECT_TRUE(ok(ann_.api().list_voice_actors({}, {})).data.empty());
+  auto entries = curriculum_.entries();
+  VoiceActor ami = invented_voice();
+  ami.created_at = ami.data_updated_at = now();
+  give_voice(entries, ami, 1);
+  restart(std::move(entries));
+
+  EXPECT_EQ(ok(ann_.api().list_voice_actors({}, {})).data, std::vector{ami});
+  EXPECT_EQ(ok(ann_.api().get_voice_actor(ami.id)), ami);
+  EXPECT_EQ(subject(word).data_updated_at, now());
+  EXPECT_FALSE(subject(word).pronunciation_audios.empty());
+  EXPECT_EQ(subject(first_), radical);
+  EXPECT_EQ(ann_.assignments(), assignments);
+
+  advance(1h);
+  restart();
+  EXPECT_TRUE(ok(ann_.api().list_voice_actors({}, {})).data.empty());
+  EXPECT_EQ(subject(word).data_updated_at, now());
+  EXPECT_TRUE(subject(word).pronunciation_audios.empty());
 }
 
 TEST_P(Releases, StayHiddenSinceTheyWere) {

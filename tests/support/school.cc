@@ -56,8 +56,10 @@ void School::restart(std::vector<CurriculumEntry> curriculum) {
   server_ = ok(Server::start(*service_, *service_, clock_, options, std::move(hooks)));
 }
 
-void SchoolTest::restart() {
-  school_.restart(curriculum_.entries());
+void SchoolTest::restart() { restart(curriculum_.entries()); }
+
+void SchoolTest::restart(std::vector<CurriculumEntry> curriculum) {
+  school_.restart(std::move(curriculum));
   ann_ = school_.open(ann_.number());
   ben_ = school_.open(ben_.number());
 }

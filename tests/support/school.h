@@ -75,6 +75,7 @@ class SchoolTest : public testing::TestWithParam<ApiKind> {
 
   /// The program starts again with `curriculum_` as it is now.
   void restart();
+  void restart(std::vector<CurriculumEntry> curriculum);
 
   InventedCurriculum curriculum_;
   School school_;
