@@ -5,6 +5,7 @@
 #include "taraba/server/authorization.h"
 #include "taraba/server/compression.h"
 #include "taraba/server/conditional.h"
+#include "taraba/server/recording.h"
 #include "taraba/wire/conditional.h"
 
 namespace taraba::server {
@@ -70,6 +71,7 @@ struct Application::Storing {
 Application::Application(Accounts& accounts, const Library& library, const Clock& clock,
                          Origin origin, const ServerOptions& options, ServerHooks hooks)
     : accounts_(accounts),
+      library_(library),
       clock_(clock),
       options_(options),
       hooks_(std::move(hooks)),
@@ -95,6 +97,8 @@ std::optional<Response> Application::answer(const Request& request, const Done& 
   } else if (const auto* open = std::get_if<OpenRoute>(&match.route->action)) {
     const auto id = wire::percent_decode_path(match.id);
     response = id ? (site_.*open->page)(request, *id) : failure(not_found());
+  } else if (std::holds_alternative<AudioRoute>(match.route->action)) {
+    response = answer_audio(request, match, done);
   } else if (const auto* document = std::get_if<DocumentRoute>(&match.route->action)) {
     response = answer_document(request, *match.route, *document);
   } else {
@@ -108,6 +112,21 @@ std::optional<Response> Application::answer(const Request& request, const Done& 
   }
   if (response) response->route = match.number;
   return response;
+}
+
+std::optional<Response> Application::answer_audio(const Request& request,
+                                                  const Router::Match& match, const Done& done) {
+  const auto recording = hooks_.voice ? find_recording(library_, match.id) : std::nullopt;
+  if (!recording) return failure(not_found());
+  const auto heard = [format = recording->format, method = request.method, range = request.range,
+                      row = match.number, done](Result<std::string> audio) {
+    Response response =
+        audio ? audio_response(*std::move(audio), format, method, range) : failure(audio.error());
+    response.route = row;
+    done(std::move(response));
+  };
+  hooks_.voice->say(recording->word, recording->format, heard);
+  return std::nullopt;
 }
 
 /// Rendered when it is first asked for; as good as kept for ever.

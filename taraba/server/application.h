@@ -26,8 +26,8 @@ class Application final : public ServerControls {
   Application(Accounts&, const Library&, const Clock&, Origin, const ServerOptions&, ServerHooks);
 
   using Done = std::function<void(Response)>;
-  /// Answers at once, or, for a write, hands the answer to `done` on another thread once what was
-  /// written is on the disk. The request is not needed after the return.
+  /// Answers at once, or hands the answer to `done` on another thread: for a write once it is on
+  /// the disk, for a word once it has been said. The request is not needed after the return.
   std::optional<Response> answer(const Request&, const Done& done);
 
   const Clock& clock() const { return clock_; }
@@ -41,6 +41,7 @@ class Application final : public ServerControls {
  private:
   struct Guest;
   struct Storing;
+  std::optional<Response> answer_audio(const Request&, const Router::Match&, const Done&);
   Response answer_document(const Request&, const Route&, const DocumentRoute&);
   std::optional<Response> answer_session(const Request&, const Guest&, const Done&);
   Response answer_versioned(const Request&, const Guest&, const Session&, const VersionedRead&);
@@ -54,6 +55,7 @@ class Application final : public ServerControls {
   std::string etag_of(const ResponseCache::Key&, std::uint64_t tag) const;
 
   Accounts& accounts_;
+  const Library& library_;
   const Clock& clock_;
   ServerOptions options_;
   ServerHooks hooks_;

@@ -126,8 +126,41 @@ void append_meanings(std::string& html, const Subject& subject) {
   html += "</section>\n";
 }
 
-void append_readings(std::string& html, const Subject& subject) {
-  if (subject.readings.empty() && !subject.pitch_accent) return;
+/// A player for each reading; a recording comes in several formats, of which browsers take one.
+void append_voice_rows(std::string& html, const Subject& subject, std::string_view base) {
+  std::int64_t playing = 0;
+  for (const PronunciationAudio& audio : subject.pronunciation_audios) {
+    if (audio.source_id != playing) {
+      if (playing != 0) html += "</audio></dd>\n";
+      playing = audio.source_id;
+      html += "<dt lang=\"ja\">";
+      append_escaped(html, audio.pronunciation);
+      html += "</dt><dd><audio controls preload=\"none\">";
+    }
+    html += "<source src=\"";
+    append_escaped(html, base);
+    append_escaped(html, audio.url);
+    html += "\" type=\"";
+    append_escaped(html, audio.content_type);
+    html += "\">";
+  }
+  if (playing != 0) html += "</audio></dd>\n";
+}
+
+void append_voice_credit(std::string& html, const Subject& subject) {
+  if (subject.pronunciation_audios.empty()) return;
+  const PronunciationAudio& audio = subject.pronunciation_audios.front();
+  html += "<p class=\"credit\">";
+  append_escaped(html, audio.voice_actor_name);
+  html += ": ";
+  append_escaped(html, audio.voice_description);
+  html += "</p>\n";
+}
+
+void append_readings(std::string& html, const Subject& subject, std::string_view base) {
+  if (subject.readings.empty() && !subject.pitch_accent && subject.pronunciation_audios.empty()) {
+    return;
+  }
   struct Kind {
     std::string_view type;
     std::string_view label;
@@ -144,7 +177,9 @@ void append_readings(std::string& html, const Subject& subject) {
     append_row(html, kind.label, readings, true);
   }
   append_pitch_row(html, subject);
+  append_voice_rows(html, subject, base);
   html += "</dl>\n";
+  append_voice_credit(html, subject);
   append_text(html, "mnemonic", subject.reading_mnemonic);
   append_text(html, "hint", subject.reading_hint.value_or(""));
   html += "</section>\n";
@@ -190,7 +225,7 @@ std::string render_document(const Subject& subject, const Library& library, std:
   main.reserve(8192);
   append_heading(main, subject, base);
   append_meanings(main, subject);
-  append_readings(main, subject);
+  append_readings(main, subject, base);
   append_strokes(main, subject, library, base);
   append_sentences(main, subject);
   append_neighbours(main, "Made of", subject.component_subject_ids, library, base);

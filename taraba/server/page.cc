@@ -50,7 +50,8 @@ Response html_response(std::string html) {
   response.own_body = std::move(html);
   response.with("Cache-Control", "public, max-age=300")
       .with("Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+            "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri "
+            "'none'; "
             "form-action 'none'; frame-ancestors 'none'");
   return response;
 }

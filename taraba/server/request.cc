@@ -13,7 +13,7 @@ void Request::clear() {
   method = Method::other;
   for (std::string* text :
        {&method_name, &target, &host, &authorization, &accept_encoding, &if_none_match,
-        &if_modified_since, &forwarded, &forwarded_proto, &forwarded_host, &body}) {
+        &if_modified_since, &range, &forwarded, &forwarded_proto, &forwarded_host, &body}) {
     text->clear();
   }
   fields.clear();

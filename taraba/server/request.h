@@ -23,6 +23,7 @@ struct Request {
   std::string accept_encoding;
   std::string if_none_match;
   std::string if_modified_since;
+  std::string range;
   std::string forwarded;        ///< `Forwarded`
   std::string forwarded_proto;  ///< `X-Forwarded-Proto`
   std::string forwarded_host;   ///< `X-Forwarded-Host`

@@ -113,6 +113,7 @@ void RequestParser::on_field_impl(http::field field, string_view name, string_vi
       request_.if_none_match += value;
       break;
     case http::field::if_modified_since: request_.if_modified_since = value; break;
+    case http::field::range: request_.range = value; break;
     case http::field::expect:
       request_.expects_continue = equals_ignoring_case(trimmed(value), "100-continue");
       break;

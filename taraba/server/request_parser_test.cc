@@ -22,7 +22,8 @@ TEST(RequestParser, TakesALastChunkByteByByte) {
 TEST(RequestParser, TakesWhatIsAskedAbout) {
   const std::string message =
       get("authorization: Bearer x\r\nACCEPT-ENCODING: gzip\r\nIf-None-Match: W/\"1\"\r\n"
-          "If-None-Match: W/\"2\"\r\nIf-Modified-Since: Sun\r\nX-Other: 1\r\n"
+          "If-None-Match: W/\"2\"\r\nIf-Modified-Since: Sun\r\nRANGE: bytes=0-1\r\n"
+          "X-Other: 1\r\n"
           "X-Forwarded-Proto: https\r\nX-FORWARDED-HOST: outer\r\n");
   for (const std::size_t piece : {std::size_t{1}, std::size_t{7}, message.size()}) {
     const Parsed parsed = test_parse(message, piece);
@@ -34,6 +35,7 @@ TEST(RequestParser, TakesWhatIsAskedAbout) {
     EXPECT_EQ(parsed.request.accept_encoding, "gzip");
     EXPECT_EQ(parsed.request.if_none_match, "W/\"1\",W/\"2\"");
     EXPECT_EQ(parsed.request.if_modified_since, "Sun");
+    EXPECT_EQ(parsed.request.range, "bytes=0-1");
     EXPECT_EQ(parsed.request.forwarded_proto, "https");
     EXPECT_EQ(parsed.request.forwarded_host, "outer");
     EXPECT_TRUE(parsed.request.keep_alive);

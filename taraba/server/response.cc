@@ -110,6 +110,7 @@ std::string_view reason_of(int status) {
     case 200: return "OK";
     case 201: return "Created";
     case 204: return "No Content";
+    case 206: return "Partial Content";
     case 304: return "Not Modified";
     case 400: return "Bad Request";
     case 401: return "Unauthorized";
@@ -120,6 +121,7 @@ std::string_view reason_of(int status) {
     case 410: return "Gone";
     case 413: return "Content too large";
     case 414: return "URI too long";
+    case 416: return "Range Not Satisfiable";
     case 422: return "Unprocessable Entity";
     case 429: return "Too Many Requests";
     case 431: return "Request header fields too large";

@@ -135,6 +135,7 @@ constexpr auto table = std::to_array<Route>({
   {get_, "/vocabulary/:id",                   {},                     open(&Site::vocabulary)},
   {get_, "/pictures/:id",                     {},                     open(&Site::picture)},
   {get_, "/strokes/:id",                      {},                     open(&Site::strokes)},
+  {get_, "/audios/:id",                       {},                     AudioRoute{}},
   {get_, "/style.css",                        {},                     open(&Site::style)},
   {get_, "/openapi.json",                     {},                     document(render_openapi)},
   {get_, "/healthz",                          {},                     open(&Site::health)},

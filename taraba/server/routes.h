@@ -40,6 +40,9 @@ struct OpenRoute {
   Response (Site::*page)(const Request&, std::string_view id) const;
 };
 
+/// A word, said: what everybody may hear, once it has been recorded.
+struct AudioRoute {};
+
 /// What one release of the program answers to everybody, always.
 struct DocumentRoute {
   std::string (*render)(std::string_view version, std::string_view base_url);
@@ -58,7 +61,7 @@ struct Route {
   Method method;
   std::string_view path;       ///< `:id` stands for one segment
   std::optional<Scope> scope;  ///< what the token must permit; none: no token
-  std::variant<VersionedRead, TimedRead, WriteRoute, OpenRoute, DocumentRoute> action;
+  std::variant<VersionedRead, TimedRead, WriteRoute, OpenRoute, AudioRoute, DocumentRoute> action;
   Operation operation = {};  ///< of those that need a token
 };
 

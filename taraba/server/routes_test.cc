@@ -54,6 +54,7 @@ const std::vector<std::string> open_pages = {
     "GET /vocabulary/:id",
     "GET /pictures/:id",
     "GET /strokes/:id",
+    "GET /audios/:id",
     "GET /style.css",
     "GET /openapi.json",
     "GET /healthz",
@@ -78,6 +79,7 @@ TEST(Routes, AreTheDocumentedOnes) {
 TEST(Routes, NeedATokenUnlessTheyAreOpen) {
   for (const Route& route : route_table()) {
     const bool is_open = std::holds_alternative<OpenRoute>(route.action) ||
+                         std::holds_alternative<AudioRoute>(route.action) ||
                          std::holds_alternative<DocumentRoute>(route.action);
     EXPECT_EQ(is_open, !route.scope) << route.path;
   }

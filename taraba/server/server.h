@@ -13,6 +13,7 @@
 #include "taraba/base/result.h"
 #include "taraba/model/accounts.h"
 #include "taraba/model/library.h"
+#include "taraba/model/voice.h"
 
 namespace taraba {
 namespace server {
@@ -55,6 +56,8 @@ struct ServerHooks {
   std::function<std::vector<Metric>()> metrics;  ///< of the parts behind it, for /metrics
   std::function<void(std::string_view)> log;     ///< takes request lines in blocks; standard error
                                                  ///< without one. Called from any thread.
+  Voice* voice = nullptr;                        ///< says what /audios/ is asked for; nothing is
+                                                 ///< found there without one; outlives the server
   server::Interceptor* interceptor = nullptr;    ///< sees every request first; outlives the server
 };
 

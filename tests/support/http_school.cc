@@ -3,7 +3,9 @@
 #include <cstdlib>
 
 #include "taraba/catalogue/catalogue.h"
+#include "taraba/catalogue/voices.h"
 #include "taraba/store/memory.h"
+#include "tests/support/invented_voice.h"
 
 namespace taraba::test {
 namespace {
@@ -59,12 +61,18 @@ T required(Result<T> result) {
   return std::move(*result);
 }
 
+std::vector<CurriculumEntry> spoken_curriculum() {
+  auto entries = required(parse_curriculum(curriculum));
+  give_voice(entries, invented_voice(), 1);
+  return entries;
+}
+
 }  // namespace
 
 HttpSchool::HttpSchool() : HttpSchool(open_memory_store()) {}
 
 HttpSchool::HttpSchool(std::unique_ptr<Store> store) : clock_(opening), store_(std::move(store)) {
-  service_ = required(Service::open(*store_, clock_, required(parse_curriculum(curriculum))));
+  service_ = required(Service::open(*store_, clock_, spoken_curriculum()));
   learner_ = required(service_->add_account({.username = "learner"})).number;
   authorization_ = new_token();
   clock_.advance(std::chrono::seconds(10));
