@@ -17,6 +17,7 @@ struct DataDirectory {
   std::string log() const { return database() + "-wal"; }
   std::string lock() const { return path + "/lock"; }
   std::string control_socket() const { return path + "/control.sock"; }
+  std::string audio() const { return path + "/audio"; }
 
   bool has_database() const;
 };

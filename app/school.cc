@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "taraba/catalogue/catalogue.h"
+#include "taraba/catalogue/voices.h"
 #include "taraba/store/sqlite/sqlite_store.h"
 
 namespace taraba::app {
@@ -14,6 +15,11 @@ Result<School> open_school(const DataDirectory& directory, const Clock& clock) {
   Result<std::vector<CurriculumEntry>> curriculum = parse_curriculum(built_in_curriculum());
   if (!curriculum) return curriculum.error();
   rest_built_in_curriculum();
+  const voice::OpenJtalk jtalk;
+  if (jtalk.is_installed()) {
+    give_voice(*curriculum, voice::speaker(), voice::edition);
+    school.jtalk = jtalk;
+  }
   SqliteOptions options;
   options.path = directory.database();
   Result<std::unique_ptr<Store>> store = open_sqlite_store(options);

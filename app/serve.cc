@@ -15,6 +15,7 @@
 #include "app/supervisor.h"
 #include "taraba/base/clock.h"
 #include "taraba/store/sqlite/copy.h"
+#include "taraba/voice/recorder.h"
 
 namespace taraba::app {
 namespace {
@@ -70,8 +71,9 @@ Result<void> try_read(Store& store) {
   });
 }
 
-ServerHooks hooks_of(Store& store) {
+ServerHooks hooks_of(Store& store, Voice* voice) {
   ServerHooks hooks;
+  hooks.voice = voice;
   hooks.ready = [&store] { return try_read(store); };
   hooks.metrics = [&store] { return store_metrics(store); };
   return hooks;
@@ -107,8 +109,10 @@ Result<void> serve(const DataDirectory& directory, const ServerOptions& options,
     console.out("token: " + token + "\n");
   }
 
-  const Result<std::unique_ptr<Server>> server =
-      Server::start(service, service, clock, options, hooks_of(*school->store));
+  std::optional<voice::Recorder> recorder;
+  if (school->jtalk) recorder.emplace(*school->jtalk, directory.audio());
+  const Result<std::unique_ptr<Server>> server = Server::start(
+      service, service, clock, options, hooks_of(*school->store, recorder ? &*recorder : nullptr));
   if (!server) return server.error();
   const std::string url = (*server)->url();
   Result<std::unique_ptr<ControlServer>> control = ControlServer::start(
