@@ -49,10 +49,12 @@ class Curriculum:
         self.cutting = Decomposition(self.drawings, sorted(self.joyo))
         self.parts = self.cutting.parts
         self.spoken = Readings(self.joyo)
-        self.words = vocabulary.candidates(edict.read(sources), edict.priorities(sources), self.joyo)
+        words = edict.read(sources)
+        self.words = vocabulary.candidates(words, edict.priorities(sources), self.joyo)
         self.main_readings = self.spoken.main(
             [(c.spelling, c.reading, 1 / (max(c.rank, 0) + 1000)) for c in self.words.values()],
             {k: r for k, (r,) in tables.keyed("kanji_readings", 2).items()},
+            self.spoken.known((w.spelling, w.reading) for w in words.values() if vocabulary.current(w, self.joyo)),
         )
         useful = defaultdict(float)
         for c in self.words.values():

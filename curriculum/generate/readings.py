@@ -70,8 +70,18 @@ class Readings:
                     return [(c, sound, forms[sound])] + tail
         return None
 
-    def main(self, words, authored):
-        """kanji -> {"primary": (type, reading), "accepted": set}; `words` are (spelling, reading, weight)."""
+    def known(self, words):
+        """(kanji, reading) for every reading by which a word of the dictionary is said."""
+        found = set()
+        for spelling, reading in words:
+            for c, sound, base in self.split(spelling, reading) or []:
+                if base:
+                    found |= {(c, sound), (c, base[1])}
+        return found
+
+    def main(self, words, authored, known):
+        """kanji -> {"all": list, "primary": (type, reading), "accepted": set}; `words` are (spelling, reading, weight).
+        A reading that no word has is not listed."""
         weights = defaultdict(lambda: defaultdict(float))
         for spelling, reading, weight in words:
             for c, _, base in self.split(spelling, reading) or []:
@@ -92,5 +102,6 @@ class Readings:
                 primary = best_kun
             same = on if primary[0] == "onyomi" else kun
             accepted = {b for b in same if heard[b] >= ALSO_ACCEPTED * heard[primary] and heard[b] > 0} | {primary}
-            chosen[k] = {"all": on + kun, "primary": primary, "accepted": accepted}
+            met = [b for b in on + kun if b in accepted or (k, b[1]) in known]
+            chosen[k] = {"all": met, "primary": primary, "accepted": accepted}
         return chosen

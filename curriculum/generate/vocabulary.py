@@ -194,6 +194,11 @@ def allowed(word, joyo):
     )
 
 
+def current(word, joyo):
+    """Whether it could be taught and is not out of use."""
+    return allowed(word, joyo) and any(not s.marks & MARK_OUT for s in word.senses)
+
+
 def katakana(text):
     return {c for c in text if "゠" <= c <= "ヿ"}
 
