@@ -15,16 +15,18 @@ MOST_KATAKANA = 4
 WORST_RANK = 30000
 LAST_RESORT = 2 * WORST_RANK  # for a kanji that would have a single word
 PARTS = {
-    "n": "noun", "n-adv": "noun", "n-t": "noun", "n-pr": "proper noun", "n-suf": "suffix", "n-pref": "prefix",
+    "n": "noun", "n-adv": "noun, adverb", "n-t": "noun", "n-pr": "proper noun", "n-suf": "suffix", "n-pref": "prefix",
     "suf": "suffix", "pref": "prefix", "ctr": "counter", "num": "numeral", "pn": "pronoun", "adv": "adverb",
     "adv-to": "adverb", "adj-i": "い adjective", "adj-ix": "い adjective", "adj-na": "な adjective",
     "adj-no": "の adjective", "adj-pn": "pre-noun adjectival", "adj-t": "たる adjective", "adj-f": "pre-noun adjectival",
     "vs": "する verb", "vs-s": "する verb", "vs-i": "する verb", "vs-c": "する verb", "vz": "ichidan verb",
-    "v1": "ichidan verb", "v1-s": "ichidan verb", "vk": "irregular verb", "vn": "irregular verb", "vr": "irregular verb",
+    "v1": "ichidan verb", "v1-s": "ichidan verb", "vk": "irregular verb", "vr": "irregular verb",
     "vt": "transitive verb", "vi": "intransitive verb", "exp": "expression", "int": "interjection",
     "conj": "conjunction", "aux": "auxiliary", "aux-v": "auxiliary verb", "aux-adj": "auxiliary adjective",
     "prt": "particle", "cop": "copula",
 }
+GODAN = "godan verb"
+PART_NAMES = {n for names in [*PARTS.values(), GODAN] for n in names.split(", ")}
 JLPT_EASE = {4: 0.15, 3: 0.25, 2: 0.6, 1: 1.0, 0: 1.2}
 
 
@@ -49,10 +51,8 @@ def part_names(senses):
     names = []
     for sense in senses:
         for p in sense.parts:
-            name = PARTS.get(p) or ("godan verb" if p.startswith(("v5", "v4")) else None)
-            if name and name not in names:
-                names.append(name)
-    return names or ["expression"]
+            names += PARTS.get(p, GODAN if p.startswith(("v5", "v4")) else "").split(", ")
+    return [n for n in dict.fromkeys(names) if n] or ["expression"]
 
 
 def plain(gloss):
@@ -164,6 +164,11 @@ def override(found, authored):
         first = first or choice.reading
         choice.other_readings = distinct([choice.reading, *choice.other_readings, *listed(more)], [first])
         choice.reading = first
+    for spelling, (parts,) in tables.keyed("word_parts", 2).items():
+        names = parts.split(", ")
+        if spelling not in found or names == found[spelling].parts or set(names) - PART_NAMES:
+            raise SystemExit(f"authored/word_parts.tsv: {spelling} is no word, changes nothing or has an unknown part: {parts}")
+        found[spelling].parts = names
     for spelling, reading, parts, glosses in tables.rows("extra_words", 4):
         own = listed(glosses)
         word = edict.Word(spelling, reading, [edict.Sense([], set(), own)], True, 0)
