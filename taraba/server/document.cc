@@ -133,7 +133,7 @@ void append_voice_rows(std::string& html, const Subject& subject, std::string_vi
     if (audio.source_id != playing) {
       if (playing != 0) html += "</audio></dd>\n";
       playing = audio.source_id;
-      html += "<dt lang=\"ja\">";
+      html += "<dt class=\"heard\" lang=\"ja\">";
       append_escaped(html, audio.pronunciation);
       html += "</dt><dd><audio controls preload=\"none\">";
     }

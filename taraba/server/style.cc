@@ -48,6 +48,9 @@ h2 { margin: 2rem 0 .5rem; font-size: 1.1rem; border-bottom: 1px solid var(--lin
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; }
+dt.heard { align-self: center; }
+audio { display: block; height: 2.25rem; width: min(20rem, 100%); }
+.credit { color: var(--soft); font-size: .8rem; margin: .5rem 0; }
 .mnemonic { white-space: pre-line; }
 .hint {
   white-space: pre-line; padding: .6rem .9rem; background: var(--card);
