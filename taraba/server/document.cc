@@ -93,9 +93,9 @@ void append_pitch_row(std::string& html, const Subject& subject) {
 
 void append_strokes(std::string& html, const Subject& subject, const Library& library,
                     std::string_view base) {
-  if (subject.object != SubjectType::kanji || !library.find_picture(subject.id)) return;
+  if (!library.find_picture(subject.id)) return;
   html += "<section>\n<h2>Stroke order</h2>\n<img class=\"strokes\" alt=\"";
-  append_escaped(html, *subject.characters);
+  append_escaped(html, subject.characters.value_or(primary_meaning(subject)));
   html += ", stroke by stroke\" src=\"";
   append_escaped(html, base);
   fmt::format_to(std::back_inserter(html), "/strokes/{}.svg\">\n", subject.id.value);

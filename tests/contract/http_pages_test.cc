@@ -104,6 +104,12 @@ TEST_F(HttpPages, AKanjiIsDrawnStrokeByStroke) {
   EXPECT_EQ(ask({.target = "/strokes/4.svg"}).status, 404);
 }
 
+TEST_F(HttpPages, ARadicalIsDrawnStrokeByStroke) {
+  EXPECT_TRUE(contains(ask({.target = "/radicals/moon"}),
+                       R"(<img class="strokes" alt="Moon, stroke by stroke" )"
+                       R"(src="http://crab.example/strokes/2.svg">)"));
+}
+
 TEST_F(HttpPages, AWordShowsItsPitch) {
   EXPECT_TRUE(contains(ask({.target = "/vocabulary/%E6%98%8E%E6%97%A5"}),
                        R"(<span class="pitch">あ<span class="high">し</span>)"
