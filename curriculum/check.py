@@ -177,6 +177,8 @@ def check_together(subjects):
         if s["object"] == "kanji":
             if not s["component_subject_ids"]:
                 wrong(s, "has no radical")
+            if s["written"]:
+                check_radicals(s, by_id)
             for i in s["visually_similar_subject_ids"]:
                 other = by_id.get(i)
                 if i == s["id"] or not other or other["object"] != "kanji":
@@ -210,6 +212,22 @@ def check_together(subjects):
     total = count(subjects)
     if total["kanji"] != 2136:
         problems.append(f"{total['kanji']} kanji instead of the 2136 Joyo kanji")
+
+
+def check_radicals(kanji, by_id):
+    """A written mnemonic names every radical of its kanji, in the singular or plural, and no other."""
+    names = {by_id[i]["meanings"][0]["meaning"].lower() for i in kanji["component_subject_ids"] if i in by_id}
+    told = [t.lower() for t in re.findall("<radical>(.*?)</radical>", kanji["meaning_mnemonic"])]
+    for name in sorted(names):
+        if not any(t in plural(name) for t in told):
+            wrong(kanji, f"its mnemonic does not name the radical {name}")
+    for t in told:
+        if not any(t in plural(name) for name in names):
+            wrong(kanji, f"its mnemonic names {t}, which is no radical of it")
+
+
+def plural(name):
+    return name, name + "s", name + "es"
 
 
 def count(subjects, level=None):

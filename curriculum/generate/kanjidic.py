@@ -1,4 +1,4 @@
-"""KANJIDIC2: grade, strokes and readings of the Joyo kanji."""
+"""KANJIDIC2: the Joyo kanji, their strokes and readings."""
 
 import gzip
 import xml.etree.ElementTree as xml
@@ -12,7 +12,6 @@ JOYO_GRADES = {1, 2, 3, 4, 5, 6, 8}
 
 @dataclass
 class Entry:
-    grade: int
     strokes: int
     jlpt: int  # the four old levels, 4 the easiest; 0 when in none
     on: list  # hiragana
@@ -26,11 +25,9 @@ def read(sources):
         for _, node in xml.iterparse(stream):
             if node.tag != "character":
                 continue
-            grade = int(node.findtext("misc/grade") or 0)
-            if grade in JOYO_GRADES:
+            if int(node.findtext("misc/grade") or 0) in JOYO_GRADES:
                 readings = node.findall("reading_meaning/rmgroup/reading")
                 joyo[node.findtext("literal")] = Entry(
-                    grade=grade,
                     strokes=int(node.findtext("misc/stroke_count")),
                     jlpt=int(node.findtext("misc/jlpt") or 0),
                     on=spoken(readings, "ja_on"),

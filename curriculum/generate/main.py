@@ -56,12 +56,7 @@ class Curriculum:
             {k: r for k, (r,) in tables.keyed("kanji_readings", 2).items()},
             self.spoken.known((w.spelling, w.reading) for w in words.values() if vocabulary.current(w, self.joyo)),
         )
-        useful = defaultdict(float)
-        for c in self.words.values():
-            for k in c.kanji:
-                useful[k] += 1 / (max(c.rank, 0) + 1000)
-        everyday = {k for word in tables.keyed("words", 3) for k in word}
-        self.level = ordering.kanji_levels(self.joyo, self.parts, useful, everyday)
+        self.level = ordering.kanji_levels(self.joyo)
         self.radical_level = ordering.radical_levels(self.level, self.parts)
         self.chosen = vocabulary.choose(self.words, self.level, vocabulary.capacity(set(self.level.values())))
         self.meanings = meanings.kanji_meanings(self.joyo)
