@@ -59,9 +59,8 @@ void add_output(Arguments& arguments, const Arguments& codec, const path& file) 
 Result<void> encode(const OpenJtalk& jtalk, const path& folder) {
   Arguments arguments{"-v", "error", "-nostdin", "-y", "-i", folder / "word.wav"};
   add_output(arguments, {"-c:a", "libopus", "-b:a", "32k", "-application", "voip"},
-             folder / ("word" + std::string(webm_audio.suffix)));
-  add_output(arguments, {"-c:a", "libmp3lame", "-b:a", "64k"},
-             folder / ("word" + std::string(mp3_audio.suffix)));
+             recorded_file(folder, webm_audio));
+  add_output(arguments, {"-c:a", "libmp3lame", "-b:a", "64k"}, recorded_file(folder, mp3_audio));
   return run_program(jtalk.encoder, arguments, patience);
 }
 
@@ -89,6 +88,10 @@ Result<void> record(const OpenJtalk& jtalk, const Utterance& word, const path& f
     if (!said) return said;
   }
   return encode(jtalk, folder);
+}
+
+path recorded_file(const path& folder, const AudioFormat& format) {
+  return folder / ("word" + std::string(format.suffix));
 }
 
 }  // namespace taraba::voice

@@ -27,9 +27,11 @@ VoiceActor speaker();
 /// Goes up when `record` makes other sounds of the same word.
 inline constexpr int edition = 1;
 
-/// Says the word into `folder`, which is there: a file for each format, named `word` with the
-/// format's suffix. What is spelled so that Open JTalk would read it otherwise is given to it in
-/// kana.
+/// Says the word into files in `folder`, which is there: one for each format. What is spelled so
+/// that Open JTalk would read it otherwise is given to it in kana.
 Result<void> record(const OpenJtalk&, const Utterance&, const std::filesystem::path& folder);
+
+/// Where `record` leaves what it made.
+std::filesystem::path recorded_file(const std::filesystem::path& folder, const AudioFormat&);
 
 }  // namespace taraba::voice

@@ -84,8 +84,8 @@ Result<void> Recorder::record_once(const Utterance& word) const {
   if (failed) return unavailable(workshop.string() + ": " + failed.message());
   if (const auto recorded = record(jtalk_, word, workshop); !recorded) return recorded;
   for (const AudioFormat& format : audio_formats) {
-    const path made = workshop / ("word" + std::string(format.suffix));
-    if (const auto kept = publish(made, file_of(word, format)); !kept) return kept;
+    const auto kept = publish(recorded_file(workshop, format), file_of(word, format));
+    if (!kept) return kept;
   }
   return {};
 }
