@@ -1,16 +1,14 @@
 #include "app/sandbox.h"
 
-#include <cerrno>
-#include <fstream>
-#include <iterator>
 #include <memory>
-#include <system_error>
+#include <optional>
 #include <utility>
 
 #include "app/data_directory.h"
 #include "app/json_text.h"
 #include "app/stop_signals.h"
 #include "app/table.h"
+#include "taraba/base/file.h"
 #include "taraba/sandbox/sandbox.h"
 #include "taraba/sandbox/state.h"
 #include "taraba/server/server.h"
@@ -22,20 +20,12 @@ using sandbox::Sandbox;
 using sandbox::ScenarioInfo;
 using sandbox::State;
 
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) {
-    return invalid("cannot read " + path + ": " + std::generic_category().message(errno));
-  }
-  return text;
-}
-
 Result<void> add_scenarios(State& state, const std::vector<std::string>& files) {
   for (const std::string& file : files) {
-    const Result<std::string> text = read_file(file);
+    const Result<std::optional<std::string>> text = read_file(file);
     if (!text) return text.error();
-    const Result<void> added = state.add_scenarios(*text);
+    if (!*text) return invalid("cannot read " + file + ": there is no such file");
+    const Result<void> added = state.add_scenarios(**text);
     if (!added) return invalid(file + ": " + added.error().message);
   }
   return {};

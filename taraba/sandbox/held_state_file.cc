@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
+#include "taraba/base/file.h"
 #include "taraba/catalogue/catalogue.h"
 #include "taraba/sandbox/held_state.h"
 #include "taraba/store/memory.h"
@@ -18,15 +18,6 @@ Result<std::unique_ptr<Store>> open_any_store(const std::string& directory) {
   SqliteOptions options;
   options.path = directory + "/taraba.db";
   return open_sqlite_store(options);
-}
-
-/// None if there is no such file.
-Result<std::optional<std::string>> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return std::optional<std::string>();
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (in.bad()) return storage_error(path + " cannot be read");
-  return std::optional(std::move(text));
 }
 
 Result<void> write_file(const std::string& path, const std::string& text) {

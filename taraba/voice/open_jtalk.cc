@@ -4,9 +4,9 @@
 
 #include <chrono>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
+#include "taraba/base/file.h"
 #include "taraba/voice/program.h"
 #include "taraba/voice/trace.h"
 
@@ -29,11 +29,6 @@ Result<void> write_text(const path& file, std::string_view text) {
   out.close();
   if (!out) return unavailable(file.string() + " cannot be written");
   return {};
-}
-
-std::string read_text(const path& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 /// `word.wav`, and `word.trace`, which says how the text was read.
@@ -83,7 +78,9 @@ VoiceActor speaker() {
 
 Result<void> record(const OpenJtalk& jtalk, const Utterance& word, const path& folder) {
   if (const auto said = synthesize(jtalk, word.spelling, folder); !said) return said;
-  if (!is_read_as(read_text(folder / "word.trace"), word.reading)) {
+  const auto trace = read_file(folder / "word.trace");
+  if (!trace) return trace.error();
+  if (!*trace || !is_read_as(**trace, word.reading)) {
     const auto said = synthesize(jtalk, to_katakana(word.reading), folder);
     if (!said) return said;
   }

@@ -3,22 +3,16 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <system_error>
 #include <utility>
+
+#include "taraba/base/file.h"
 
 namespace taraba::voice {
 namespace {
 
 using std::filesystem::path;
-
-std::optional<std::string> find_file(const path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
 
 /// Moves a file to where it is looked for, whole even after a power cut.
 Result<void> publish(const path& made, const path& kept) {
@@ -39,9 +33,9 @@ Recorder::Recorder(OpenJtalk jtalk, path folder)
       thread_([this](const std::stop_token& stopped) { work(stopped); }) {}
 
 void Recorder::say(const Utterance& word, const AudioFormat& format, Done done) {
-  if (std::optional<std::string> kept = find_file(file_of(word, format))) {
-    return done(*std::move(kept));
-  }
+  auto kept = read_file(file_of(word, format));
+  if (!kept) return done(kept.error());
+  if (*kept) return done(**std::move(kept));
   {
     const std::lock_guard lock(mutex_);
     if (orders_.size() < most_waiting) {
@@ -71,10 +65,14 @@ path Recorder::file_of(const Utterance& word, const AudioFormat& format) const {
 Result<std::string> Recorder::deliver(const Order& order) const {
   const path file = file_of(order.word, order.format);
   // The same word may have been ordered twice, or in another format.
-  if (std::optional<std::string> kept = find_file(file)) return *std::move(kept);
-  if (const auto recorded = record_once(order.word); !recorded) return recorded.error();
-  if (std::optional<std::string> made = find_file(file)) return *std::move(made);
-  return unavailable(file.string() + " cannot be read");
+  auto kept = read_file(file);
+  if (kept && !*kept) {
+    if (const auto recorded = record_once(order.word); !recorded) return recorded.error();
+    kept = read_file(file);
+  }
+  if (!kept) return kept.error();
+  if (!*kept) return unavailable(file.string() + " is gone");
+  return **std::move(kept);
 }
 
 Result<void> Recorder::record_once(const Utterance& word) const {

@@ -57,7 +57,7 @@ TEST_F(Recorders, ThatHaveNoPlaceSaySo) {
   Recorder recorder(with_synthesizer("/bin/false"), folder_);
   const auto heard = say(recorder, school, webm_audio);
   ASSERT_FALSE(heard);
-  EXPECT_EQ(heard.error().code, ErrorCode::unavailable);
+  EXPECT_EQ(heard.error().code, ErrorCode::storage);
   EXPECT_NE(heard.error().message.find(folder_.string()), std::string::npos);
 }
 

@@ -87,6 +87,7 @@ TEST(CliSandbox, RefusesWhatMakesNoSense) {
             "--clock is \"noon\", expected a time such as 2026-03-01T12:00:00Z"},
            {{"--rate-limit", "0"}, 2, "--rate-limit is \"0\""},
            {{"--scenario", "/nowhere/a.json"}, 1, "cannot read /nowhere/a.json"},
+           {{"--scenario", "/"}, 1, "cannot read /: Is a directory"},
            {{"--listen", "0.0.0.0:0"}, 1, "plain HTTP on 0.0.0.0"},
        }) {
     const Ended ended = fail(c.arguments);

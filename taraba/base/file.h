@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "taraba/base/result.h"
+
+namespace taraba {
+
+/// The bytes of a file; none where there is no such file. `storage`, naming the path, if it is
+/// there and cannot be read.
+Result<std::optional<std::string>> read_file(const std::string& path);
+
+}  // namespace taraba
