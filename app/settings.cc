@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/suggestion.h"
+#include "taraba/base/file.h"
 
 namespace taraba::app {
 namespace {
@@ -44,9 +45,12 @@ Result<Flags> read_table(const toml::table& table, const std::string& path) {
   return values;
 }
 
-Result<Flags> read_file(const std::string& path) {
+Result<Flags> read_settings(const std::string& path) {
+  const auto text = read_file(path);
+  if (!text) return text.error();
+  if (!*text) return invalid("cannot read " + path + ": there is no such file");
   try {
-    return read_table(toml::parse_file(path), path);
+    return read_table(toml::parse(**text, path), path);
   } catch (const toml::parse_error& error) {
     return invalid(path + " line " + std::to_string(error.source().begin.line) + ": " +
                    std::string(error.description()));
@@ -79,7 +83,7 @@ Result<Settings> Settings::load(Flags flags, Environment environment) {
   }
   const std::optional<SettingValue> path = loaded.find("config");
   if (!path) return loaded;
-  Result<Flags> file = read_file(path->text);
+  Result<Flags> file = read_settings(path->text);
   if (!file) return file.error();
   for (const Setting& setting : known_settings) {
     const auto found = file->find(file_key(setting.name));

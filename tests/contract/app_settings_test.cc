@@ -80,7 +80,16 @@ TEST_F(SettingsTest, RefusesAFileThatSaysSomethingElse) {
   path = write_file("threads = 2\nlisten = \n");
   EXPECT_EQ(shown(Settings::load({{"config", path}}, empty), "listen").rfind(path + " line 2: ", 0),
             0U);
-  EXPECT_FALSE(Settings::load({{"config", path + ".missing"}}, empty));
+}
+
+TEST_F(SettingsTest, RefusesAFileThatCannotBeRead) {
+  const Environment empty = environment_of({});
+  const std::string missing = write_file("") + ".missing";
+  EXPECT_EQ(shown(Settings::load({{"config", missing}}, empty), "listen"),
+            "cannot read " + missing + ": there is no such file");
+  const std::string folder = missing.substr(0, missing.rfind('/'));
+  EXPECT_EQ(shown(Settings::load({{"config", folder}}, empty), "listen"),
+            "cannot read " + folder + ": Is a directory");
 }
 
 Result<ServerOptions> options_of(const Flags& flags) {
