@@ -1,10 +1,11 @@
-"""Pitch accent of words, from the dictionary that Open JTalk speaks by. Runs `mecab` on it."""
+"""Pitch accent of words, from the dictionary that Open JTalk speaks by, and from a table where it has none. Runs `mecab`."""
 
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
+import tables
 from kana import hiragana
 
 DICTIONARY = "deb/var/lib/mecab/dic/open-jtalk/naist-jdic"
@@ -27,6 +28,10 @@ class Accents:
             for spelling in spellings:
                 self.found.setdefault(spelling, {})
             self.read(folder)
+        for spelling, reading, fall in tables.rows("pitch_accents", 3):
+            if spelling not in self.found or hiragana(reading) in self.found[spelling]:
+                raise SystemExit(f"authored/pitch_accents.tsv: {spelling} is not taught, or the dictionary has its accent")
+            self.found[spelling][hiragana(reading)] = int(fall)
 
     def read(self, folder):
         run = subprocess.run(
@@ -42,5 +47,5 @@ class Accents:
                     self.found[spelling].setdefault(hiragana(features[READING]), int(fall))
 
     def of(self, spelling, reading):
-        """The mora after which the pitch falls, 0 if it does not; None if the dictionary does not have the word."""
+        """The mora after which the pitch falls, 0 if it does not; None if nobody knows."""
         return self.found[spelling].get(hiragana(reading))

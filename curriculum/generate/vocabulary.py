@@ -25,6 +25,7 @@ PARTS = {
     "conj": "conjunction", "aux": "auxiliary", "aux-v": "auxiliary verb", "aux-adj": "auxiliary adjective",
     "prt": "particle", "cop": "copula",
 }
+VAGUE = {"exp", "adj-f"}  # a phrase; a word that also stands before a noun
 GODAN = "godan verb"
 PART_NAMES = {n for names in [*PARTS.values(), GODAN] for n in names.split(", ")}
 JLPT_EASE = {4: 0.15, 3: 0.25, 2: 0.6, 1: 1.0, 0: 1.2}
@@ -48,10 +49,11 @@ class Choice:
 
 
 def part_names(senses):
+    """What a word is; what two of the dictionary's parts say counts only where no other part says more."""
+    parts = [p for sense in senses for p in sense.parts]
     names = []
-    for sense in senses:
-        for p in sense.parts:
-            names += PARTS.get(p, GODAN if p.startswith(("v5", "v4")) else "").split(", ")
+    for p in [p for p in parts if p not in VAGUE] or parts:
+        names += PARTS.get(p, GODAN if p.startswith(("v5", "v4")) else "").split(", ")
     return [n for n in dict.fromkeys(names) if n] or ["expression"]
 
 
