@@ -149,12 +149,12 @@ def override(found, authored):
             show(found[spelling], listed(glosses))
         found[spelling].rank = -1e6 + place
     for spelling, (glosses, wrong) in tables.keyed("word_meanings", 3).items():
-        if spelling not in found or authored.get(spelling, ("", ""))[1]:
+        if spelling not in found or glosses and authored.get(spelling, ("", ""))[1]:
             why = "has its meanings in words.tsv" if spelling in found else "is not in the dictionary"
             raise SystemExit(f"authored/word_meanings.tsv: {spelling} {why}")
         choice = found[spelling]
-        own, wrong, usual = listed(glosses), listed(wrong), choice.meanings + choice.also_accepted
-        if not own or own == choice.meanings and not wrong:
+        own, wrong, usual = listed(glosses) or choice.meanings, listed(wrong), choice.meanings + choice.also_accepted
+        if own == choice.meanings and not wrong:
             raise SystemExit(f"authored/word_meanings.tsv: {spelling} changes nothing")
         if strange := [m for m in wrong if m not in usual or m in own]:
             raise SystemExit(f"authored/word_meanings.tsv: {spelling}: no other meaning of the dictionary is {strange[0]!r}")
