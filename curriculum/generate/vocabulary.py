@@ -302,6 +302,11 @@ def choose(found, level, capacity):
             if spare:
                 best = min(spare, key=lambda c: (c.rank, c.word.place))
                 take(best, min(60, start[best.spelling]))
+    taught = {c.spelling for c in chosen}
+    for table, width in (("word_meanings", 3), ("word_parts", 2)):
+        for spelling in tables.keyed(table, width):
+            if spelling not in taught:
+                raise SystemExit(f"authored/{table}.tsv: {spelling} is not taught")
     return chosen
 
 
