@@ -178,7 +178,7 @@ def check_together(subjects):
             if not s["component_subject_ids"]:
                 wrong(s, "has no radical")
             if s["written"]:
-                check_radicals(s, by_id)
+                check_mnemonic(s, by_id)
             for i in s["visually_similar_subject_ids"]:
                 other = by_id.get(i)
                 if i == s["id"] or not other or other["object"] != "kanji":
@@ -214,8 +214,11 @@ def check_together(subjects):
         problems.append(f"{total['kanji']} kanji instead of the 2136 Joyo kanji")
 
 
-def check_radicals(kanji, by_id):
-    """A written mnemonic names every radical of its kanji, in the singular or plural, and no other."""
+def check_mnemonic(kanji, by_id):
+    """A written mnemonic says the main meaning of its kanji, names all its radicals, be it in the plural, and no other."""
+    meaning = next(m["meaning"] for m in kanji["meanings"] if m["primary"]).lower()
+    if not any(meaning in t.lower() for t in re.findall("<kanji>(.*?)</kanji>", kanji["meaning_mnemonic"])):
+        wrong(kanji, f"its mnemonic does not say {meaning}")
     names = {by_id[i]["meanings"][0]["meaning"].lower() for i in kanji["component_subject_ids"] if i in by_id}
     told = [t.lower() for t in re.findall("<radical>(.*?)</radical>", kanji["meaning_mnemonic"])]
     for name in sorted(names):
