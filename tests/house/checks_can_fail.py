@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "curriculum")]
 
+import check
 import check_compatibility
 import check_includes
 import check_readme
@@ -212,6 +213,32 @@ signal.pause()
                     ("$ script/run\n", stubborn, "did not end within 2 s"),
                     ("$ kill $$\n$ echo two\n", silent, "exit status")):
                 self.assertIn(awaited, self.findings(text, program)[0])
+
+
+class Mnemonics(unittest.TestCase):
+    def findings(self, text):
+        by_id = {n: {"meanings": [{"meaning": name}]} for n, name in ((1, "Plump bird"), (2, "Tree"))}
+        kanji = {"object": "kanji", "id": 3, "slug": "集", "meanings": [{"meaning": "Gather", "primary": True}],
+                 "component_subject_ids": [1, 2], "meaning_mnemonic": text}
+        with unittest.mock.patch.object(check, "problems", []):
+            check.check_mnemonic(kanji, by_id)
+            return check.problems
+
+    def test_right_mnemonics(self):
+        for bird, tree in (("Plump bird", "tree"), ("plump birds", "trees")):
+            text = f"<radical>{bird}</radical> in the <radical>{tree}</radical>: they <kanji>gather</kanji>."
+            self.assertEqual(self.findings(text), [])
+
+    def test_wrong_ones(self):
+        birds, tree, gather = "<radical>plump birds</radical>", "<radical>tree</radical>", "<kanji>gather</kanji>"
+        for text, finding in (
+                (f"{birds} {gather}", "does not name the radical tree"),
+                (f"{birds} in a tree {gather}", "does not name the radical tree"),
+                (f"{birds} {tree} <radical>bird</radical> {gather}", "names bird, which is no radical of it"),
+                (f"{birds} {tree} <kanji>meet</kanji>", "does not say gather"),
+                (f"{birds} {tree} gather", "does not say gather")):
+            self.assertEqual(len(self.findings(text)), 1, text)
+            self.assertIn(finding, self.findings(text)[0])
 
 
 @unittest.skipUnless(check_sentences.has_tokenizer(), check_sentences.MISSING)
