@@ -16,7 +16,6 @@ from output import KEYS, TYPES  # noqa: E402
 from measure import Measured  # noqa: E402
 
 TAGS = ("radical", "kanji", "vocabulary", "meaning", "reading", "ja")
-WRITTEN_LEVELS = 20  # whose texts are all written by hand
 STRINGS = {"object", "slug", "meaning_mnemonic", "reading_mnemonic", "svg"}
 NUMBERS = {"id", "level", "lesson_position"}
 ROWS = {
@@ -49,8 +48,6 @@ def check_shape(s):
             good = isinstance(value, str) and value != "" or value is None and kind == "radical"
         elif key.endswith("_hint"):
             good = value is None or isinstance(value, str) and value != ""
-        elif key == "written":
-            good = type(value) is bool
         elif key == "pitch_accent":
             good = value is None or type(value) is int and value >= 0
         elif key == "parts_of_speech":
@@ -114,11 +111,9 @@ def check_content(s):
     spoken = next((r["reading"] for r in s.get("readings", []) if r["primary"]), s["slug"])
     if (s.get("pitch_accent") or 0) > len(re.sub("[ゃゅょぁぃぅぇぉャュョァィゥェォ]", "", spoken)):
         wrong(s, f"the pitch falls after mora {s['pitch_accent']} of {spoken}")
-    if not s["written"] and (kind == "radical" or s["level"] <= WRITTEN_LEVELS):
-        wrong(s, "its mnemonics are not written")
     for key in ("meaning_mnemonic", "meaning_hint", "reading_mnemonic", "reading_hint"):
         check_markup(s, key, s.get(key) or "")
-    if s["level"] <= WRITTEN_LEVELS and "reading_mnemonic" in s:
+    if "reading_mnemonic" in s:
         taught = next(r["reading"] for r in s["readings"] if r["primary"])
         if taught not in re.findall("<reading>(.*?)</reading>", s["reading_mnemonic"]):
             wrong(s, f"the reading mnemonic does not name {taught}")
@@ -177,8 +172,7 @@ def check_together(subjects):
         if s["object"] == "kanji":
             if not s["component_subject_ids"]:
                 wrong(s, "has no radical")
-            if s["written"]:
-                check_mnemonic(s, by_id)
+            check_mnemonic(s, by_id)
             for i in s["visually_similar_subject_ids"]:
                 other = by_id.get(i)
                 if i == s["id"] or not other or other["object"] != "kanji":
@@ -215,7 +209,7 @@ def check_together(subjects):
 
 
 def check_mnemonic(kanji, by_id):
-    """A written mnemonic says the main meaning of its kanji, names all its radicals, be it in the plural, and no other."""
+    """A mnemonic says the main meaning of its kanji, names all its radicals, be it in the plural, and no other."""
     meaning = next(m["meaning"] for m in kanji["meanings"] if m["primary"]).lower()
     if not any(meaning in t.lower() for t in re.findall("<kanji>(.*?)</kanji>", kanji["meaning_mnemonic"])):
         wrong(kanji, f"its mnemonic does not say {meaning}")
@@ -242,15 +236,15 @@ def count(subjects, level=None):
 
 
 def check_sentences(subjects):
-    """Each sentence stands once and shows no kanji of a later level; every word of the written levels has three."""
+    """Every word has three sentences; each stands once and shows no kanji of a later level."""
     level = {s["slug"]: s["level"] for s in subjects if s["object"] == "kanji"}
     owner = {}
     for s in subjects:
         sentences = s.get("context_sentences")
         if sentences is None:
             continue
-        if s["level"] <= WRITTEN_LEVELS and len(sentences) != 3:
-            wrong(s, f"{len(sentences)} sentences, three are wanted up to level {WRITTEN_LEVELS}")
+        if len(sentences) != 3:
+            wrong(s, f"{len(sentences)} sentences, three are wanted")
         for sentence in sentences:
             first = owner.setdefault(sentence["ja"], s)
             if first is not s:

@@ -44,11 +44,9 @@ def numbers(m):
     rows = []
     for first in range(1, 61, 10):
         levels = range(first, first + 10)
-        rows.append([f"{first} to {first + 9}", *(sum(m.by_level[n, t] for n in levels) for t in TYPES),
-                     sum(m.sizes[n] for n in levels) - len(m.without("context_sentences", first, first + 9))
-                     - sum(m.by_level[n, t] for n in levels for t in ("radical", "kanji"))])
-    rows.append(["all", *(m.totals[t] for t in TYPES), sum(row[-1] for row in rows)])
-    return table(["Levels", *(name.lower() for name in TYPES.values()), "of them with sentences"], rows)
+        rows.append([f"{first} to {first + 9}", *(sum(m.by_level[n, t] for n in levels) for t in TYPES)])
+    rows.append(["all", *(m.totals[t] for t in TYPES)])
+    return table(["Levels", *(name.lower() for name in TYPES.values())], rows)
 
 
 def late(m):

@@ -11,7 +11,6 @@ sys.path.insert(0, str(HOME / "generate"))
 from kana import is_kanji  # noqa: E402
 import tables  # noqa: E402
 
-FIRST_AUTHORED, LAST_AUTHORED = 1, 20
 LEARNER_CORE_BY = 25
 PHRASE_BOOK_BY = 12
 FIRST_YEAR_BY = 8
@@ -70,9 +69,6 @@ class Measured:
             f"{word} ({number})" for number, words in tables.rows("word_levels", 2) for word in words.split()
             if self.level.get(word) != int(number)
         ]
-
-    def without(self, key, first=FIRST_AUTHORED, last=LAST_AUTHORED):
-        return [s["slug"] for s in self.words if first <= s["level"] <= last and not s[key]]
 
     def faults(self):
         """One line for each number that does not hold."""

@@ -11,7 +11,6 @@ import ordering
 import output
 import similar
 import tables
-import text
 import vocabulary
 from accents import Accents
 from kanjivg import Drawings
@@ -97,19 +96,15 @@ class Curriculum:
                 "object": "radical", "key": r, "level": self.radical_level[r],
                 "slug": name.lower().replace("'", "").replace(" ", "-"),
                 "characters": None if r in RARELY_IN_FONTS else r,
-                "meanings": meaning_rows([name]), "auxiliary_meanings": [],
-                "meaning_mnemonic": "", "svg": pictures[r],
+                "meanings": meaning_rows([name]), "auxiliary_meanings": [], "svg": pictures[r],
             })
         return found
 
     def kanji(self):
-        examples = self.examples()
         found = []
         for k in self.kanji_order():
             shown, more = self.meanings[k]
             heard = self.main_readings[k]
-            kind, reading = heard["primary"]
-            parts = self.parts[k]
             found.append({
                 "object": "kanji", "key": k, "level": self.level[k], "slug": k, "characters": k,
                 "meanings": meaning_rows(shown), "auxiliary_meanings": auxiliary_rows(more),
@@ -118,33 +113,19 @@ class Curriculum:
                      "accepted_answer": (t, r) in heard["accepted"], "type": t}
                     for t, r in heard["all"]
                 ],
-                "parts": parts, "alike": self.alike[k],
-                "meaning_mnemonic": text.kanji_meaning(
-                    shown[0], [self.names[r] for r in parts], self.places(k), parts == [k]),
-                "meaning_hint": None,
-                "reading_mnemonic": text.kanji_reading(reading, kind, examples.get(k)),
-                "reading_hint": self.sound_hint(k), "svg": image(self.drawings[k].strokes()),
+                "parts": self.parts[k], "alike": self.alike[k],
+                "meaning_hint": None, "reading_hint": self.sound_hint(k),
+                "svg": image(self.drawings[k].strokes()),
             })
         return found
-
-    def places(self, k):
-        return tuple(p.position for p in self.drawings[k].parts() if p.element) if len(self.parts[k]) == 2 else None
 
     def sound_hint(self, k):
         kind, reading = self.main_readings[k]["primary"]
         for r in self.parts[k]:
             if kind == "onyomi" and r != k and r in self.joyo and self.main_readings[r]["primary"] == (kind, reading):
-                return text.sound_hint(self.names[r], r, reading)
+                return (f"The part <radical>{self.names[r]}</radical> gives the sound away: by itself <ja>{r}</ja> "
+                        f"is read <reading>{reading}</reading> too.")
         return None
-
-    def examples(self):
-        """kanji -> the first taught word in which its main reading is heard."""
-        found = {}
-        for c in sorted(self.chosen, key=lambda c: (c.level, c.rank, c.word.place)):
-            for k, sound, base in self.spoken.split(c.spelling, c.reading) or []:
-                if base and base == self.main_readings[k]["primary"] and (k not in found) if k in self.level else False:
-                    found[k] = (c.spelling, "" if c.spelling == k else c.reading, c.meanings[0])
-        return found
 
     def vocabulary(self):
         found = []
@@ -158,10 +139,7 @@ class Curriculum:
                     for n, r in enumerate([c.reading] + c.other_readings)
                 ],
                 "parts_of_speech": c.parts, "parts": c.kanji,
-                "meaning_mnemonic": text.word_meaning(
-                    c.spelling, c.meanings[0], [(k, self.meanings[k][0][0]) for k in c.kanji], c.parts),
-                "reading_mnemonic": text.word_reading(c.reading, self.spoken.split(c.spelling, c.reading)),
-                "context_sentences": [], "pitch_accent": self.accents.of(c.spelling, c.reading),
+                "pitch_accent": self.accents.of(c.spelling, c.reading),
             })
         return found
 
@@ -173,14 +151,13 @@ class Curriculum:
                 "object": "kana_vocabulary", "key": word, "level": int(level), "slug": word, "characters": word,
                 "meanings": meaning_rows(shown), "auxiliary_meanings": auxiliary_rows([], shown),
                 "parts_of_speech": [p.strip() for p in parts.split(",")],
-                "meaning_mnemonic": text.kana_meaning(word, shown[0]), "context_sentences": [],
                 "pitch_accent": self.accents.of(word, word),
             })
         return sorted(found, key=lambda s: s["level"])
 
 
-def overlay(found):
-    """Puts written mnemonics and sentences in place of generated notes and empty lists, and adds near misses."""
+def add_texts(found):
+    """Mnemonics, sentences and near misses, from the authored tables."""
     mnemonics = {}
     for kind, key, *cells in tables.written("mnemonics", 4):
         if (kind, key) in mnemonics:
@@ -191,13 +168,10 @@ def overlay(found):
         sentences[word].append({"en": en, "ja": ja})
     for s in found:
         meaning, reading = mnemonics.pop((s["object"], s["key"]), ("", ""))
-        s["written"] = bool(meaning)
-        if meaning:
-            s["meaning_mnemonic"] = meaning
-        if reading:
-            s["reading_mnemonic"] = reading
-        if "context_sentences" in s:
-            s["context_sentences"] = sentences.pop(s["key"], [])
+        if not meaning or (not reading and "readings" in s):
+            raise SystemExit(f"the {s['object']} {s['key']} of level {s['level']} has no mnemonic in authored/texts")
+        s["meaning_mnemonic"], s["reading_mnemonic"] = meaning, reading
+        s["context_sentences"] = sentences.pop(s["key"], []) if "parts_of_speech" in s else []
     near = defaultdict(list)
     for kind, key, meaning in tables.rows("near_misses", 3):
         near[kind, key].append(sentence_case(meaning))
@@ -213,7 +187,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sources", type=Path, required=True, help="where fetch-sources unpacked the packages")
     subjects = Curriculum(arguments.parse_args().sources).subjects()
-    overlay(subjects)
+    add_texts(subjects)
     output.write(subjects)
 
 

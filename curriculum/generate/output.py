@@ -31,15 +31,15 @@ def assign_ids(subjects):
 
 
 KEYS = {
-    "radical": "id object level lesson_position slug characters meanings auxiliary_meanings meaning_mnemonic written svg",
+    "radical": "id object level lesson_position slug characters meanings auxiliary_meanings meaning_mnemonic svg",
     "kanji": "id object level lesson_position slug characters meanings auxiliary_meanings readings "
     "component_subject_ids visually_similar_subject_ids meaning_mnemonic meaning_hint reading_mnemonic reading_hint "
-    "written svg",
+    "svg",
     "vocabulary": "id object level lesson_position slug characters meanings auxiliary_meanings readings "
     "parts_of_speech component_subject_ids meaning_mnemonic reading_mnemonic context_sentences "
-    "written pitch_accent",
+    "pitch_accent",
     "kana_vocabulary": "id object level lesson_position slug characters meanings auxiliary_meanings "
-    "parts_of_speech meaning_mnemonic context_sentences written pitch_accent",
+    "parts_of_speech meaning_mnemonic context_sentences pitch_accent",
 }
 
 
