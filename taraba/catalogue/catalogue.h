@@ -18,7 +18,9 @@ namespace taraba {
 /// One line of the curriculum: the subject as authored, its fingerprint, its picture.
 struct CurriculumEntry {
   Subject subject;  ///< times zero, urls and amalgamations filled
-  std::string line;
+  /// What was read: one piece of memory for all entries, gone with the last of them.
+  std::shared_ptr<const std::string> text;
+  std::string_view line;  ///< of the text
   std::uint64_t hash = 0;  ///< of the line
   std::string picture;     ///< SVG text of radicals and kanji: a `<path>` for each stroke, in order
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -36,16 +37,20 @@ void fill_amalgamations(std::vector<CurriculumEntry>& entries) {
 }  // namespace
 
 Result<std::vector<CurriculumEntry>> parse_curriculum(std::string_view text) {
+  const auto kept = std::make_shared<const std::string>(text);
   CurriculumLineReader reader;
   std::vector<CurriculumEntry> entries;
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    const std::size_t length = std::min(text.find('\n'), text.size());
-    Result<CurriculumEntry> entry = reader.read(text.substr(0, length));
+  entries.reserve(static_cast<std::size_t>(std::ranges::count(*kept, '\n')) + 1);
+  std::string_view rest = *kept;
+  for (std::size_t line = 1; !rest.empty(); ++line) {
+    const std::size_t length = std::min(rest.find('\n'), rest.size());
+    Result<CurriculumEntry> entry = reader.read(rest.substr(0, length));
     if (!entry) {
       return invalid("curriculum line " + std::to_string(line) + ": " + entry.error().message);
     }
+    entry->text = kept;
     entries.push_back(*std::move(entry));
-    text.remove_prefix(std::min(length + 1, text.size()));
+    rest.remove_prefix(std::min(length + 1, rest.size()));
   }
   if (Result<void> sound = check_curriculum(entries); !sound) return sound.error();
   fill_amalgamations(entries);
@@ -53,7 +58,10 @@ Result<std::vector<CurriculumEntry>> parse_curriculum(std::string_view text) {
 }
 
 Result<CurriculumEntry> parse_curriculum_line(std::string_view line) {
-  return CurriculumLineReader().read(line);
+  const auto kept = std::make_shared<const std::string>(line);
+  Result<CurriculumEntry> entry = CurriculumLineReader().read(*kept);
+  if (entry) entry->text = kept;
+  return entry;
 }
 
 std::string_view built_in_curriculum() {

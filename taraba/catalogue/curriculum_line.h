@@ -15,7 +15,7 @@ class CurriculumLineReader {
   CurriculumLineReader();
   ~CurriculumLineReader();
 
-  /// `invalid` names value and expectation.
+  /// `invalid` names value and expectation. The entry's line is the one given, not a copy.
   Result<CurriculumEntry> read(std::string_view line);
 
  private:
