@@ -121,7 +121,7 @@ std::optional<std::int64_t> ObjectReader::read_number(const char* key, std::int6
   if (!read_if_there(key, number)) return std::nullopt;
   expect(number >= least && number <= most, key,
          std::to_string(least) + " to " + std::to_string(most));
-  return number;
+  return std::clamp(number, least, most);
 }
 
 void ObjectReader::expect(bool sound, const char* key, const std::string& expectation) {

@@ -74,7 +74,8 @@ class ObjectReader {
     return true;
   }
 
-  /// None if the key is not there; refuses a number out of range.
+  /// None if the key is not there. Refuses a number out of range and answers the nearest one in it,
+  /// so that whoever reads on may count on the range.
   std::optional<std::int64_t> read_number(const char* key, std::int64_t least, std::int64_t most);
 
   /// Refuses the value of a key that was read.
