@@ -57,7 +57,7 @@ class Curriculum:
         )
         self.level = ordering.kanji_levels(self.joyo)
         self.radical_level = ordering.radical_levels(self.level, self.parts)
-        self.chosen = vocabulary.choose(self.words, self.level, vocabulary.capacity(set(self.level.values())))
+        self.chosen = vocabulary.choose(self.words, self.level)
         self.meanings = meanings.kanji_meanings(self.joyo)
         self.names = meanings.radical_names(self.cutting.radicals)
         self.alike = similar.look_alikes(self.drawings, self.parts)

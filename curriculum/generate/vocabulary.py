@@ -9,11 +9,8 @@ import tables
 from kana import is_kana, is_kanji
 
 MARK_OUT = {"arch", "obs", "rare", "vulg", "derog", "X", "ik", "iK", "oK", "io", "oik", "net-sl", "m-sl", "proverb", "poet"}
-MOST_DELAY = 5
-REST = 20  # levels that a word of early kanji waits when nobody chose it for the early levels
 MOST_KATAKANA = 4
 WORST_RANK = 30000
-LAST_RESORT = 2 * WORST_RANK  # for a kanji that would have a single word
 PARTS = {
     "n": "noun", "n-adv": "noun, adverb", "n-t": "noun", "n-pr": "proper noun", "n-suf": "suffix", "n-pref": "prefix",
     "suf": "suffix", "pref": "prefix", "ctr": "counter", "num": "numeral", "pn": "pronoun", "adv": "adverb",
@@ -103,10 +100,9 @@ def rank(marks, common, spelling, joyo):
 def candidates(words, priorities, joyo):
     """spelling -> Choice for every word that the dictionary offers and the learner could need."""
     authored = tables.keyed("words", 3)
-    left_out = tables.keyed("left_out", 1)
     by_spelling = defaultdict(list)
     for word in words.values():
-        if word.spelling not in left_out and allowed(word, joyo):
+        if allowed(word, joyo):
             by_spelling[word.spelling].append(word)
     found = {}
     for spelling, same in by_spelling.items():
@@ -210,106 +206,23 @@ def katakana(text):
     return {c for c in text if "゠" <= c <= "ヿ"}
 
 
-NUMERALS = set("一二三四五六七八九十百千万億兆")
-
-
-def one_of_each(found, wanted):
-    """Drops further spellings of one word: same reading, same glosses, and the same kanji or an uncommon form."""
-    groups = defaultdict(list)
-    for c in found.values():
-        groups[c.reading, tuple(c.word.senses[0].glosses)].append(c)
-    kept = {}
-    for group in groups.values():
-        group.sort(key=lambda c: (c.spelling not in wanted, c.rank, c.word.place))
-        taken = []
-        for c in group:
-            alike = any(set(c.kanji) <= set(t.kanji) or set(t.kanji) <= set(c.kanji) for t in taken)
-            if not taken or c.rank < 0 or c.spelling in wanted or c.word.common and not alike:
-                taken.append(c)
-        kept.update((c.spelling, c) for c in taken)
-    return kept
-
-
-def authored_levels(found, level):
-    """word -> level, for the levels whose words are all chosen by hand; and the last of those levels."""
-    placed = {}
-    last = 0
+def choose(found, level):
+    """The words that are taught, each at its level."""
+    chosen = []
     for number, words in tables.rows("word_levels", 2):
-        last = max(last, int(number))
         for spelling in words.split():
-            if spelling in placed:
-                raise SystemExit(f"authored/word_levels.tsv: {spelling} stands twice")
-            if spelling not in found:
+            choice = found.get(spelling)
+            if not choice:
                 raise SystemExit(f"authored/word_levels.tsv: {spelling} is not in the dictionary")
-            late = [k for k in found[spelling].kanji if level[k] > int(number)]
+            if choice.level:
+                raise SystemExit(f"authored/word_levels.tsv: {spelling} stands twice")
+            late = [k for k in choice.kanji if level[k] > int(number)]
             if late:
                 raise SystemExit(f"authored/word_levels.tsv: {spelling} stands before its kanji {late[0]}")
-            placed[spelling] = int(number)
-    return placed, last
-
-
-def choose(found, level, capacity):
-    """Fills the levels: the first as authored; then authored words, at least two words a kanji, the best ranked.
-    A word of early kanji that was not chosen for the early levels waits until its kanji are old friends."""
-    placed, authored = authored_levels(found, level)
-    waiting = defaultdict(list)
-    start = {}
-    for c in one_of_each(found, placed).values():
-        if c.spelling not in placed and c.rank >= 0 and len(c.spelling) > 1 and set(c.spelling) <= NUMERALS:
-            continue
-        earliest = max(level[k] for k in c.kanji)
-        if earliest <= authored:
-            earliest = placed.get(c.spelling) or max(authored + 1, earliest + REST)
-        start[c.spelling] = earliest
-        waiting[earliest].append(c)
-    chosen = []
-    taught_in = defaultdict(int)
-    pool = []
-
-    def take(c, number):
-        c.level = number
-        chosen.append(c)
-        for k in c.kanji:
-            taught_in[k] += 1
-
-    for number in sorted(set(level.values())):
-        pool = [c for c in pool if number - start[c.spelling] <= MOST_DELAY] + waiting[number]
-        pool.sort(key=lambda c: (c.rank, c.word.place))
-        taken = [c for c in pool if c.rank < 0 or c.spelling in placed]
-        for c in taken:
-            take(c, number)
-        if number <= authored:
-            pool = []
-            continue
-        for minimum in (1, 2):
-            for k in sorted(k for k, n in level.items() if n == number or n + REST == number and n <= authored):
-                for c in pool:
-                    if taught_in[k] >= minimum:
-                        break
-                    if k in c.kanji and not c.level and (minimum == 1 or c.rank <= WORST_RANK):
-                        take(c, number)
-                        taken.append(c)
-        for c in pool:
-            if len(taken) >= capacity[number]:
-                break
-            if not c.level and c.rank < WORST_RANK:
-                take(c, number)
-                taken.append(c)
-        pool = [c for c in pool if not c.level]
-    for k in sorted(level, key=lambda k: (level[k], k)):
-        if taught_in[k] < 2:
-            spare = [c for n in waiting for c in waiting[n] if k in c.kanji and not c.level and c.rank < LAST_RESORT]
-            if spare:
-                best = min(spare, key=lambda c: (c.rank, c.word.place))
-                take(best, min(60, start[best.spelling]))
-    taught = {c.spelling for c in chosen}
-    for table, width in (("word_meanings", 3), ("word_parts", 2)):
+            choice.level = int(number)
+            chosen.append(choice)
+    for table, width in (("words", 3), ("word_meanings", 3), ("word_readings", 3), ("word_parts", 2)):
         for spelling in tables.keyed(table, width):
-            if spelling not in taught:
+            if not found[spelling].level:
                 raise SystemExit(f"authored/{table}.tsv: {spelling} is not taught")
     return chosen
-
-
-def capacity(levels):
-    """Words a level should hold, where they are not chosen by hand."""
-    return {n: 114 if n <= 45 else 108 for n in levels}
