@@ -204,15 +204,16 @@ void add_setting(CLI::App& command, Flags& flags, std::string_view name) {
   if (setting.value.empty()) {
     command.add_flag_function(
         option,
-        [&flags, name](std::int64_t count) {
-          flags[std::string(name)] = count > 0 ? "true" : "false";
+        [&flags, &setting](std::int64_t count) {
+          flags[std::string(setting.name)] = count > 0 ? "true" : "false";
         },
         help);
     return;
   }
   command
       .add_option_function<std::string>(
-          option, [&flags, name](const std::string& text) { flags[std::string(name)] = text; },
+          option,
+          [&flags, &setting](const std::string& text) { flags[std::string(setting.name)] = text; },
           help)
       ->type_name(std::string(setting.value));
 }

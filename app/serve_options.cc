@@ -72,7 +72,8 @@ Result<ServerOptions> parse_server_options(const Settings& settings) {
     options.host = std::move(address.host);
     options.port = address.port;
   });
-  reader.read("base-url", parse_base_url, [&](std::string url) { options.base_url = url; });
+  reader.read("base-url", parse_base_url,
+              [&](std::string url) { options.base_url = std::move(url); });
   reader.read("behind-proxy", parse_switch, [&](bool on) { options.behind_proxy = on; });
   reader.read("rate-limit", parse_rate_limit,
               [&](std::optional<int> limit) { options.rate_limit = limit; });
@@ -84,8 +85,9 @@ Result<ServerOptions> parse_server_options(const Settings& settings) {
               [&](std::int64_t n) { options.threads = static_cast<int>(n); });
   reader.read("cache-mb", number_between(0, 1 << 20),
               [&](std::int64_t n) { options.cache_bytes = static_cast<std::size_t>(n) << 20U; });
-  reader.read("tls-cert", parse_text, [&](std::string path) { options.tls_cert = path; });
-  reader.read("tls-key", parse_text, [&](std::string path) { options.tls_key = path; });
+  reader.read("tls-cert", parse_text,
+              [&](std::string path) { options.tls_cert = std::move(path); });
+  reader.read("tls-key", parse_text, [&](std::string path) { options.tls_key = std::move(path); });
   reader.read("log", parse_log_format, [&](LogFormat format) { options.log = format; });
   reader.read("public-metrics", parse_switch, [&](bool on) { options.public_metrics = on; });
   if (reader.error()) return *reader.error();
@@ -95,7 +97,8 @@ Result<ServerOptions> parse_server_options(const Settings& settings) {
 Result<std::optional<BackupPlan>> parse_backup_plan(const Settings& settings) {
   BackupPlan plan;
   OptionReader reader(settings);
-  reader.read("backup-dir", parse_text, [&](std::string path) { plan.directory = path; });
+  reader.read("backup-dir", parse_text,
+              [&](std::string path) { plan.directory = std::move(path); });
   reader.read("backup-every", number_between(1, 366 * 24),
               [&](std::int64_t n) { plan.every = std::chrono::hours(n); });
   reader.read("backup-keep", number_between(1, 10'000),

@@ -30,16 +30,25 @@ std::optional<std::string> text_of(const toml::node& node) {
   return std::nullopt;
 }
 
+Error unknown_setting(const std::string& path, const std::string& name,
+                      const std::vector<std::string>& known) {
+  return invalid(path + ": unknown setting " + name + suggestion(name, known));
+}
+
+Error no_single_value(const std::string& path, const std::string& name) {
+  return invalid(path + ": " + name + " is a list or table, expected one value");
+}
+
 Result<Flags> read_table(const toml::table& table, const std::string& path) {
   const std::vector<std::string> known = file_keys();
   Flags values;
   for (const auto& [key, node] : table) {
     const std::string name(key.str());
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return invalid(path + ": unknown setting " + name + suggestion(name, known));
+      return unknown_setting(path, name, known);
     }
     std::optional<std::string> text = text_of(node);
-    if (!text) return invalid(path + ": " + name + " is a list or table, expected one value");
+    if (!text) return no_single_value(path, name);
     values.emplace(name, *std::move(text));
   }
   return values;
@@ -72,7 +81,7 @@ std::string file_key(std::string_view setting) {
   return key;
 }
 
-Result<Settings> Settings::load(Flags flags, Environment environment) {
+Result<Settings> Settings::load(Flags flags, const Environment& environment) {
   Settings loaded;
   for (auto& [name, text] : flags) loaded.values_[name] = {std::move(text), "--" + name};
   for (const Setting& setting : known_settings) {

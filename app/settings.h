@@ -56,7 +56,7 @@ using Environment = std::function<std::optional<std::string>(const std::string& 
 class Settings {
  public:
   /// Reads the configuration file if one is named. `invalid` names what is wrong in it.
-  static Result<Settings> load(Flags flags, Environment environment);
+  static Result<Settings> load(Flags flags, const Environment& environment);
 
   std::optional<SettingValue> find(std::string_view setting) const;
 

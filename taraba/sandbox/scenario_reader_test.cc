@@ -6,7 +6,6 @@
 namespace taraba::sandbox {
 namespace {
 
-using test::contents_of;
 using test::learner_of;
 using test::open_sandbox;
 
@@ -95,7 +94,7 @@ TEST(ScenarioReader, NamesWhatIsWrongAndWhere) {
             "scenario mine, step 1 (lessons): subjects is [1], expected nothing beside a count");
   EXPECT_EQ(complaint(document(R"({"step":"advance"})")),
             "scenario mine, step 1 (advance): days and hours are missing, expected some time");
-  EXPECT_EQ(complaint_of(R"({"step":"advance","days":9223372036854775807})"),
+  EXPECT_EQ(complaint(document(R"({"step":"advance","days":9223372036854775807})")),
             "scenario mine, step 1 (advance): days is 9223372036854775807, expected 0 to 36500");
   EXPECT_EQ(complaint(document(R"({"step":"study"})")),
             "scenario mine, step 1 (study): expected either level or burned, to say how long");

@@ -74,7 +74,8 @@ TEST_F(Recorders, LetSoManyWait) {
   const auto order = [&] {
     auto promise = std::make_shared<std::promise<Result<std::string>>>();
     heard.push_back(promise->get_future());
-    recorder.say(school, webm_audio, [promise](auto audio) { promise->set_value(audio); });
+    recorder.say(school, webm_audio,
+                 [promise](Result<std::string> audio) { promise->set_value(std::move(audio)); });
   };
   order();
   while (!fs::exists(busy)) std::this_thread::yield();
