@@ -30,25 +30,16 @@ std::optional<std::string> text_of(const toml::node& node) {
   return std::nullopt;
 }
 
-Error unknown_setting(const std::string& path, const std::string& name,
-                      const std::vector<std::string>& known) {
-  return invalid(path + ": unknown setting " + name + suggestion(name, known));
-}
-
-Error no_single_value(const std::string& path, const std::string& name) {
-  return invalid(path + ": " + name + " is a list or table, expected one value");
-}
-
 Result<Flags> read_table(const toml::table& table, const std::string& path) {
   const std::vector<std::string> known = file_keys();
   Flags values;
   for (const auto& [key, node] : table) {
     const std::string name(key.str());
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      return unknown_setting(path, name, known);
+      return invalid(path + ": unknown setting " + name + suggestion(name, known));
     }
     std::optional<std::string> text = text_of(node);
-    if (!text) return no_single_value(path, name);
+    if (!text) return invalid(path + ": " + name + " is a list or table, expected one value");
     values.emplace(name, *std::move(text));
   }
   return values;
