@@ -299,7 +299,8 @@ void spawn(Worker& worker, Stream stream, Admission admission) {
       std::make_shared<StreamConnection<Stream>>(worker, std::move(stream), std::move(admission));
   auto& self = *connection;
   // An exception is memory running out; it ends this connection alone.
-  asio::co_spawn(worker.context(), self.run(std::move(connection)), [](const std::exception_ptr&) {});
+  asio::co_spawn(worker.context(), self.run(std::move(connection)),
+                 [](const std::exception_ptr&) {});
 }
 
 }  // namespace
