@@ -20,7 +20,7 @@ struct CurriculumEntry {
   Subject subject;  ///< times zero, urls and amalgamations filled
   /// What was read: one piece of memory for all entries, gone with the last of them.
   std::shared_ptr<const std::string> text;
-  std::string_view line;  ///< of the text
+  std::string_view line;   ///< of the text
   std::uint64_t hash = 0;  ///< of the line
   std::string picture;     ///< SVG text of radicals and kanji: a `<path>` for each stroke, in order
 };

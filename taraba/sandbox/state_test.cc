@@ -224,7 +224,9 @@ TEST(SandboxDirectory, RemembersAResetThatNothingFollowed) {
 TEST(SandboxDirectory, LeavesAServersDirectoryAlone) {
   const TemporaryDirectory directory;
   const sandbox::StateOptions options{.start = sandbox_start, .directory = directory.path()};
-  { contents_of(*ok(sandbox::State::open(options)), "new-user"); }
+  {
+    contents_of(*ok(sandbox::State::open(options)), "new-user");
+  }
   ASSERT_EQ(std::remove((directory / "sandbox.jsonl").c_str()), 0);
   expect_error(sandbox::State::open(options), ErrorCode::invalid, "no sandbox made");
 }
