@@ -140,7 +140,7 @@ class Round {
     if (kind < 12) return remove_user();
     if (kind < 14) return reopen();
     if (kind < 20) return fail_to_put();
-    const auto change = [&]<class Row>(Row row) {
+    const auto change = [&]<class Row>(const Row& row) {
       if (kind < 70) {
         put_row(row);
       } else {
