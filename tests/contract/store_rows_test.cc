@@ -64,7 +64,7 @@ class StoreRows : public EveryStore {
 };
 
 TEST_P(StoreRows, AreFoundAsTheyWerePut) {
-  for_each_row_type([&]<class Row>(Row) {
+  for_each_row_type([&]<class Row>(const Row&) {
     for (const Row& row : {sample<Row>(ann, 1), bare_sample<Row>(ann, 2)}) {
       ASSERT_TRUE(put(store(), ann, row));
       EXPECT_EQ(find(ann, row), row) << typeid(Row).name();
@@ -73,7 +73,7 @@ TEST_P(StoreRows, AreFoundAsTheyWerePut) {
 }
 
 TEST_P(StoreRows, AreReplacedById) {
-  for_each_row_type([&]<class Row>(Row) {
+  for_each_row_type([&]<class Row>(const Row&) {
     Row row = sample<Row>(ann, 1);
     ASSERT_TRUE(put(store(), ann, row));
     row = bare_sample<Row>(ann, 1);
@@ -83,7 +83,7 @@ TEST_P(StoreRows, AreReplacedById) {
 }
 
 TEST_P(StoreRows, UnknownOnesAreNotFound) {
-  for_each_row_type([&]<class Row>(Row) {
+  for_each_row_type([&]<class Row>(const Row&) {
     EXPECT_EQ(find(ann, sample<Row>(ann, 1)), std::nullopt);
     Row impossible;
     for (const std::int64_t id : {std::int64_t{-1}, std::numeric_limits<std::int64_t>::min(),
@@ -95,7 +95,7 @@ TEST_P(StoreRows, UnknownOnesAreNotFound) {
 }
 
 TEST_P(StoreRows, AreNobodyElses) {
-  for_each_row_type([&]<class Row>(Row) {
+  for_each_row_type([&]<class Row>(const Row&) {
     const Row row = sample<Row>(ann, 1);
     ASSERT_TRUE(put(store(), ann, row));
     EXPECT_EQ(find(ben, row), std::nullopt);
@@ -118,7 +118,7 @@ TEST_P(StoreRows, NeighboursIdsDoNotLeak) {
 }
 
 TEST_P(StoreRows, ASubjectHasOneOfAUser) {
-  const auto check = [&]<class Row>(Row) {
+  const auto check = [&]<class Row>(const Row&) {
     ASSERT_TRUE(put(store(), ann, sample<Row>(ann, 1)));
     Row second = sample<Row>(ann, 2);
     second.subject_id = SubjectId{1};
@@ -146,7 +146,7 @@ TEST_P(StoreRows, ARowThatMovesToAnotherSubjectFreesItsOwn) {
 }
 
 TEST_P(StoreRows, ShowTheirSubjectsHidden) {
-  const auto check = [&]<class Row>(Row) {
+  const auto check = [&]<class Row>(const Row&) {
     put_subjects({sample_subject(1, SubjectType::kanji, 3)});
     Row row = sample<Row>(ann, 1);
     row.hidden = true;  // not theirs to say

@@ -175,7 +175,7 @@ TEST_P(StoreTransactions, HooksRunAfterTheCommitAndBeforeTheAnswer) {
         events.push_back("work");
         return put_review(t, 1);
       },
-      [&](Result<void> result) {
+      [&](const Result<void>& result) {
         EXPECT_TRUE(result);
         events.push_back("answer");
         answered.set_value();
@@ -214,7 +214,7 @@ TEST_P(StoreTransactions, HooksAndAnswersMayWrite) {
         });
         return put_review(t, 1);
       },
-      [&](Result<void>) {
+      [&](const Result<void>&) {
         answered.set_value(store().run_write([&](Transaction& own) { return put_review(own, 3); }));
       });
   EXPECT_TRUE(answered.get_future().get());
@@ -292,7 +292,7 @@ TEST_P(StoreTransactions, WhatWasSubmittedIsDoneBeforeTheStoreIsGone) {
   std::atomic<int> answered = 0;
   for (std::int64_t n = 0; n < 50; ++n) {
     closing.submit([n](Transaction& t) { return put_review(t, n); },
-                   [&](Result<void> result) {
+                   [&](const Result<void>& result) {
                      EXPECT_TRUE(result);
                      EXPECT_FALSE(closing.read(rows)->empty());
                      ++answered;
