@@ -22,10 +22,9 @@ using sandbox::State;
 
 Result<void> add_scenarios(State& state, const std::vector<std::string>& files) {
   for (const std::string& file : files) {
-    const Result<std::optional<std::string>> text = read_file(file);
+    const Result<std::string> text = read_named_file(file);
     if (!text) return text.error();
-    if (!*text) return invalid("cannot read " + file + ": there is no such file");
-    const Result<void> added = state.add_scenarios(**text);
+    const Result<void> added = state.add_scenarios(*text);
     if (!added) return invalid(file + ": " + added.error().message);
   }
   return {};

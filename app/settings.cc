@@ -46,11 +46,10 @@ Result<Flags> read_table(const toml::table& table, const std::string& path) {
 }
 
 Result<Flags> read_settings(const std::string& path) {
-  const auto text = read_file(path);
+  const auto text = read_named_file(path);
   if (!text) return text.error();
-  if (!*text) return invalid("cannot read " + path + ": there is no such file");
   try {
-    return read_table(toml::parse(**text, path), path);
+    return read_table(toml::parse(*text, path), path);
   } catch (const toml::parse_error& error) {
     return invalid(path + " line " + std::to_string(error.source().begin.line) + ": " +
                    std::string(error.description()));

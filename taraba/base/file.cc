@@ -30,4 +30,11 @@ Result<std::optional<std::string>> read_file(const std::string& path) {
   return std::optional(std::move(bytes));
 }
 
+Result<std::string> read_named_file(const std::string& path) {
+  auto bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  if (!*bytes) return invalid("cannot read " + path + ": there is no such file");
+  return **std::move(bytes);
+}
+
 }  // namespace taraba

@@ -11,4 +11,7 @@ namespace taraba {
 /// there and cannot be read.
 Result<std::optional<std::string>> read_file(const std::string& path);
 
+/// The same of a file that somebody named: `invalid` if it is not there.
+Result<std::string> read_named_file(const std::string& path);
+
 }  // namespace taraba

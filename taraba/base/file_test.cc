@@ -15,6 +15,7 @@ TEST(ReadFile, GivesEveryByte) {
   const std::string bytes("a\r\n\0\xFF b", 8);
   std::ofstream(place / "file", std::ios::binary) << bytes;
   EXPECT_EQ(**read_file(place / "file"), bytes);
+  EXPECT_EQ(*read_named_file(place / "file"), bytes);
   std::ofstream(place / "empty");
   EXPECT_EQ(**read_file(place / "empty"), "");
 }
@@ -22,6 +23,8 @@ TEST(ReadFile, GivesEveryByte) {
 TEST(ReadFile, TellsNoFileFromOneThatCannotBeRead) {
   const test::TemporaryDirectory place;
   EXPECT_EQ(*read_file(place / "nothing"), std::nullopt);
+  EXPECT_EQ(read_named_file(place / "nothing").error(),
+            invalid("cannot read " + (place / "nothing") + ": there is no such file"));
   const auto folder = read_file(place.path());
   ASSERT_FALSE(folder);
   EXPECT_EQ(folder.error(), storage_error("cannot read " + place.path() + ": Is a directory"));

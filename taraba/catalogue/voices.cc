@@ -10,7 +10,8 @@
 namespace taraba {
 namespace {
 
-constexpr std::int64_t most_readings = 100;
+/// Readings of one word, whose numbers follow its own.
+constexpr std::int64_t readings_per_word = 100;
 
 std::vector<std::string> spoken_readings(const Subject& word) {
   if (word.readings.empty()) return {*word.characters};
@@ -39,7 +40,7 @@ void give_voice(std::vector<CurriculumEntry>& entries, const VoiceActor& voice, 
   for (CurriculumEntry& entry : entries) {
     Subject& word = entry.subject;
     if (!is_word(word.object)) continue;
-    std::int64_t source_id = word.id.value * most_readings;
+    std::int64_t source_id = word.id.value * readings_per_word;
     for (const std::string& reading : spoken_readings(word)) {
       const std::string recording = recording_name(word, reading, speaker);
       ++source_id;

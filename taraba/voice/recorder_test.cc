@@ -89,7 +89,7 @@ TEST_F(Recorders, LetSoManyWait) {
   }
 }
 
-TEST_F(Recorders, ThatEndRefuseWhatWaits) {
+TEST_F(Recorders, ThatEndAnswerWhatWaits) {
   std::vector<Result<std::string>> heard;
   {
     Recorder recorder(with_synthesizer("/bin/false"), folder_);

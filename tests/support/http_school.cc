@@ -1,11 +1,10 @@
 #include "tests/support/http_school.h"
 
-#include <cstdlib>
-
 #include "taraba/catalogue/catalogue.h"
 #include "taraba/catalogue/voices.h"
 #include "taraba/store/memory.h"
 #include "tests/support/invented_voice.h"
+#include "tests/support/required.h"
 
 namespace taraba::test {
 namespace {
@@ -51,15 +50,6 @@ constexpr std::string_view curriculum =
     R"("meaning_mnemonic":"Stay.",)"
     R"("context_sentences":[{"en":"It is here.","ja":"ここです。"}]})"
     "\n";
-
-template <class T>
-T required(Result<T> result) {
-  if (!result) {
-    ADD_FAILURE() << result.error().message;
-    std::abort();
-  }
-  return std::move(*result);
-}
 
 std::vector<CurriculumEntry> spoken_curriculum() {
   auto entries = required(parse_curriculum(curriculum));

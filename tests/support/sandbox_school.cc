@@ -1,24 +1,15 @@
 #include "tests/support/sandbox_school.h"
 
-#include <cstdlib>
 #include <utility>
 
 #include "tests/support/http_school.h"
+#include "tests/support/required.h"
 
 namespace taraba::test {
 namespace {
 
 constexpr Timestamp opening = from_microseconds(1'772'366'400'000'000);  // 2026-03-01T12:00:00Z
 constexpr int usual_rate_limit = 60;
-
-template <class T>
-T required(Result<T> result) {
-  if (!result) {
-    ADD_FAILURE() << result.error().message;
-    std::abort();
-  }
-  return std::move(*result);
-}
 
 }  // namespace
 
